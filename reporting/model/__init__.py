@@ -1,0 +1,41 @@
+"""What the house talks about, as frozen data.
+
+Members are the English idea, values the exact Indonesian word of sheet and chat.
+"""
+
+from reporting.model.month import Closing, Coverage, CutOff, Held, ListRow, Month, RecapLine, Tally
+from reporting.model.reports import (
+    Area,
+    Channel,
+    Details,
+    Effect,
+    Field,
+    Person,
+    Report,
+    Role,
+    Stage,
+    Status,
+    parse_status,
+)
+
+__all__ = [
+    "Area",
+    "Channel",
+    "Closing",
+    "Coverage",
+    "CutOff",
+    "Details",
+    "Effect",
+    "Field",
+    "Held",
+    "ListRow",
+    "Month",
+    "Person",
+    "RecapLine",
+    "Report",
+    "Role",
+    "Stage",
+    "Status",
+    "Tally",
+    "parse_status",
+]

@@ -1,0 +1,168 @@
+"""A month and what is closed in it: list, what stays behind, recap, coverage."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from reporting.model.reports import Effect
+
+
+@dataclass(frozen=True, order=True)
+class Month:
+    """A calendar month, written ``YYYY-MM``."""
+
+    year: int
+    month: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Month":
+        """``YYYY-MM`` → month; ``ValueError`` for anything else."""
+        year, dash, month = text.strip().partition("-")
+        if not (dash and len(year) == 4 and len(month) == 2 and year.isdigit() and month.isdigit()):
+            raise ValueError(text)
+        date(int(year), int(month), 1)
+        return cls(int(year), int(month))
+
+    @classmethod
+    def of(cls, day: date) -> "Month":
+        """The month a day lies in."""
+        return cls(day.year, day.month)
+
+    @property
+    def next(self) -> "Month":
+        """The month after."""
+        return Month(self.year + self.month // 12, self.month % 12 + 1)
+
+    @property
+    def previous(self) -> "Month":
+        """The month before."""
+        return Month.of(date(self.year, self.month, 1) - timedelta(days=1))
+
+    @property
+    def last_day(self) -> date:
+        """Its last day."""
+        return date(self.next.year, self.next.month, 1) - timedelta(days=1)
+
+    @property
+    def quarter(self) -> int:
+        """1 to 4."""
+        return (self.month + 2) // 3
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True)
+class CutOff:
+    """When a month's intake ends, in the office's zone: a day of the month (0: its last) and a time."""
+
+    day: int
+    at: time
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One line of the month's list; ``columns`` are the columns of the tab ``PDPB YYYY-MM``."""
+
+    columns: Mapping[str, str] = field(repr=False)
+
+    @property
+    def number(self) -> str:
+        """The receipt of the report behind it."""
+        return self.columns["NOMOR"]
+
+    @property
+    def effect(self) -> Effect:
+        """Its ``JENIS``."""
+        return Effect(self.columns["JENIS"])
+
+
+@dataclass(frozen=True)
+class Held:
+    """An approved report that stays behind, and why."""
+
+    number: str
+    kind: str
+    name: str = field(repr=False)
+    kecamatan: str = ""
+    kelurahan: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of men and women; the total is their sum."""
+
+    men: int = 0
+    women: int = 0
+
+    @property
+    def total(self) -> int:
+        """L + P (column ``J``)."""
+        return self.men + self.women
+
+    def __add__(self, other: "Tally") -> "Tally":
+        return Tally(self.men + other.men, self.women + other.women)
+
+    def __sub__(self, other: "Tally") -> "Tally":
+        return Tally(self.men - other.men, self.women - other.women)
+
+
+@dataclass(frozen=True)
+class RecapLine:
+    """One line of ``Rekap``. A subtotal carries ``JUMLAH`` in ``kelurahan`` (office: in both places).
+
+    ``before`` and ``after`` are ``None`` where the month's ``Awal`` is not known.
+    """
+
+    kecamatan: str
+    kelurahan: str
+    before: Tally | None
+    added: Tally = Tally()
+    struck: Tally = Tally()
+    moved_in: Tally = Tally()
+    moved_out: Tally = Tally()
+    adjusted: Tally = Tally()
+    changed: Tally = Tally()
+
+    @property
+    def after(self) -> Tally | None:
+        """akhir = awal + baru − tms + masuk − keluar + penyesuaian, for L and P."""
+        if self.before is None:
+            return None
+        return self.before + self.added - self.struck + self.moved_in - self.moved_out + self.adjusted
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """One line of ``Kepatuhan``: of the reporters of a kelurahan, how many were heard in a month."""
+
+    kecamatan: str
+    kelurahan: str
+    expected: int
+    reported: int
+    nothing_to_report: int
+
+    @property
+    def silent(self) -> int:
+        """Those not heard of yet."""
+        return self.expected - self.reported - self.nothing_to_report
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Everything a closed month says, from one set of reports: list, what stays behind, recap, coverage.
+
+    ``remarks`` are sentences about the whole month (a missing ``Awal``, no register …).
+    """
+
+    office: str
+    office_name: str
+    month: Month
+    cutoff: datetime
+    rows: tuple[ListRow, ...]
+    held: tuple[Held, ...]
+    recap: tuple[RecapLine, ...]
+    coverage: tuple[Coverage, ...]
+    remarks: tuple[str, ...] = ()
+    received: int = 0

@@ -1,0 +1,33 @@
+"""config.toml and environment → frozen values; all mistakes are told at once."""
+
+from reporting.settings.loading import load
+from reporting.settings.sections import (
+    CODE_TABLES,
+    Limits,
+    Lookup,
+    Office,
+    Pdpb,
+    Privacy,
+    Reminders,
+    Review,
+    Settings,
+    Sheets,
+    Store,
+    Telegram,
+)
+
+__all__ = [
+    "CODE_TABLES",
+    "Limits",
+    "Lookup",
+    "Office",
+    "Pdpb",
+    "Privacy",
+    "Reminders",
+    "Review",
+    "Settings",
+    "Sheets",
+    "Store",
+    "Telegram",
+    "load",
+]

@@ -1,0 +1,249 @@
+"""The settings as frozen values; each field knows its key, so that loader, example file and test share one list."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from datetime import date, datetime, time
+from functools import partial
+from pathlib import Path
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from reporting.model import CutOff, Effect, Month, Role
+from reporting.settings import compounds, scalars
+from reporting.settings.scalars import Reader, choice, whole
+
+CODE_TABLES = ("tms_2020", "tms_2022", "tms_2024", "pdpb_2025")
+Cadence = Literal["quarter", "month", "never"]
+
+OFFICERS: Mapping[Effect, int] = {Effect.STRIKE: 2, Effect.CHANGE: 1, Effect.ADD: 1}
+CADENCES: Mapping[Role, Cadence] = {
+    Role.RT: "quarter",
+    Role.RW: "quarter",
+    Role.KELURAHAN: "month",
+    Role.PANTI: "month",
+    Role.LAPAS: "month",
+    Role.RUTAN: "month",
+    Role.APARTMENT: "month",
+    Role.AGENCY: "month",
+    Role.FIELD_OFFICER: "never",
+}
+
+Anchor = Callable[[Any, Path], Any]
+
+
+@dataclass(frozen=True)
+class Key:
+    """How a field stands in the file: ``name`` where it differs, ``hint`` what to write there when it is missing.
+
+    ``anchor`` makes a path below the file's folder of a relative one. ``over_default`` lays a table over the default.
+    ``derived`` fields have no default of their own: the loader finds one when the file says nothing.
+    """
+
+    reader: Reader
+    name: str = ""
+    hint: str = ""
+    anchor: Anchor | None = None
+    over_default: bool = False
+    derived: bool = False
+
+
+def _key(reader: Reader, **more: Any) -> dict[str, Key]:
+    return {"key": Key(reader, **more)}
+
+
+def _below(value: Path | None, folder: Path) -> Path | None:
+    return None if value is None else folder / value
+
+
+def _file_below(value: str, folder: Path) -> str:
+    return str(folder / value) if is_file(value) else value
+
+
+def _files_below(values: tuple[str, ...], folder: Path) -> tuple[str, ...]:
+    return tuple(_file_below(value, folder) for value in values)
+
+
+def _database_below(url: str, folder: Path) -> str:
+    head, slashes, rest = url.partition(":///")
+    place, mark, options = rest.partition("?")
+    if not head.startswith("sqlite") or place in ("", ":memory:") or place.startswith("file:"):
+        return url
+    return f"{head}{slashes}{(folder / place).as_posix()}{mark}{options}"
+
+
+def is_file(spreadsheet: str) -> bool:
+    """Whether a ``spreadsheet`` is a local workbook."""
+    return spreadsheet.casefold().endswith(".xlsx")
+
+
+@dataclass(frozen=True)
+class Telegram:
+    """``[telegram]``: the bot and its server. The addresses are what python-telegram-bot takes."""
+
+    token: str = field(repr=False, metadata=_key(scalars.TOKEN, hint="token bot dari @BotFather"))
+    base_url: str = field(default="https://api.telegram.org/bot", metadata=_key(scalars.ADDRESS))
+    base_file_url: str = field(default="https://api.telegram.org/file/bot", metadata=_key(scalars.ADDRESS))
+    mode: Literal["polling", "webhook"] = field(default="polling", metadata=_key(choice("polling", "webhook")))
+    webhook_url: str = field(default="", metadata=_key(scalars.ADDRESS))
+    webhook_listen: str = field(default="127.0.0.1:8443", metadata=_key(scalars.LISTEN))
+    webhook_secret: str = field(default="", repr=False, metadata=_key(scalars.SECRET))
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """``[sheets]``: the way to Google. ``credentials`` is ``None`` where every office has a local workbook."""
+
+    credentials: Path | None = field(default=None, metadata=_key(scalars.OPTIONAL_PATH, anchor=_below))
+    api_url: str = field(default="https://sheets.googleapis.com", metadata=_key(scalars.ADDRESS))
+    sync_seconds: int = field(default=20, metadata=_key(whole(1, 3600)))
+    reads_per_minute: int = field(default=40, metadata=_key(whole(1)))
+    writes_per_minute: int = field(default=40, metadata=_key(whole(1)))
+
+
+@dataclass(frozen=True)
+class Store:
+    """``[store]``: where the bot keeps what it must not forget. ``url`` may carry a password."""
+
+    url: str = field(
+        default="sqlite:///data/lapor.db", repr=False, metadata=_key(scalars.DATABASE, anchor=_database_below)
+    )
+    files: Path = field(default=Path("data/berkas"), metadata=_key(scalars.PATH, anchor=_below))
+    output: Path = field(default=Path("data/keluaran"), metadata=_key(scalars.PATH, anchor=_below))
+
+
+@dataclass(frozen=True)
+class Office:
+    """``[[office]]``: one KPU office. ``cutoff_for`` are single overrides, aware, in its zone."""
+
+    code: str = field(metadata=_key(scalars.CODE, hint='kode kabupaten/kota, misalnya "32.72"'))
+    name: str = field(metadata=_key(scalars.FILLED, hint="nama kantor seperti tertulis di surat"))
+    zone: ZoneInfo = field(metadata=_key(scalars.ZONE, name="timezone", derived=True))
+    spreadsheet: str = field(
+        metadata=_key(scalars.SPREADSHEET, hint="ID Google Sheets atau berkas .xlsx", anchor=_file_below)
+    )
+    older_spreadsheets: tuple[str, ...] = field(default=(), metadata=_key(compounds.SPREADSHEETS, anchor=_files_below))
+    staff_chat: int | None = field(default=None, metadata=_key(scalars.CHAT))
+    cutoff: CutOff = field(default=CutOff(0, time(23, 59, 59)), metadata=_key(compounds.CUTOFF))
+    cutoff_for: Mapping[Month, datetime] = field(default_factory=dict, metadata=_key(compounds.OVERRIDES))
+    close_at: time = field(default=time(6), metadata=_key(scalars.TIME))
+    announce: Literal["auto", "manual"] = field(default="auto", metadata=_key(choice("auto", "manual")))
+    chair: str = field(default="", metadata=_key(scalars.TEXT))
+    members: tuple[str, ...] = field(default=(), metadata=_key(compounds.TEXTS))
+    place: str = field(default="", metadata=_key(scalars.TEXT))
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the desk is a local workbook."""
+        return is_file(self.spreadsheet)
+
+    @property
+    def path(self) -> Path:
+        """Where the local workbook lies; only when ``is_file``."""
+        if not self.is_file:
+            raise ValueError(f"the desk of {self.code} is not a file")
+        return Path(self.spreadsheet)
+
+    @property
+    def short_code(self) -> str:
+        """The code as file names carry it: ``3272``."""
+        return self.code.replace(".", "")
+
+
+@dataclass(frozen=True)
+class Review:
+    """``[review]``: how many officers must have signed, per effect (1 or 2)."""
+
+    officers: Mapping[Effect, int] = field(
+        default_factory=partial(dict, OFFICERS), metadata=_key(compounds.OFFICERS, over_default=True)
+    )
+
+
+@dataclass(frozen=True)
+class Pdpb:
+    """``[pdpb]``: the month's list. ``tables`` are the office's own, reason → code of ``KETERANGAN``."""
+
+    codes: str = field(default="pdpb_2025", metadata=_key(scalars.FILLED))
+    order: tuple[Effect, ...] = field(
+        default=(Effect.STRIKE, Effect.CHANGE, Effect.ADD), metadata=_key(compounds.ORDER)
+    )
+    tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict, metadata=_key(compounds.CODE_TABLES))
+
+
+@dataclass(frozen=True)
+class Reminders:
+    """``[reminders]``: how often whom; never from ``quiet_from`` to ``quiet_to`` (over midnight) nor on holidays."""
+
+    roles: Mapping[Role, Cadence] = field(
+        default_factory=partial(dict, CADENCES), metadata=_key(compounds.CADENCE_BY_ROLE, over_default=True)
+    )
+    quiet_from: time = field(default=time(20), metadata=_key(scalars.TIME))
+    quiet_to: time = field(default=time(7), metadata=_key(scalars.TIME))
+    holidays: frozenset[date] = field(default=frozenset(), metadata=_key(compounds.DAYS))
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """``[lookup]``: whether voters may ask if they are registered, and how often."""
+
+    enabled: bool = field(default=False, metadata=_key(scalars.FLAG))
+    per_person_per_day: int = field(default=5, metadata=_key(whole(1)))
+    per_nik_per_day: int = field(default=3, metadata=_key(whole(1)))
+    per_day: int = field(default=500, metadata=_key(whole(1)))
+
+
+@dataclass(frozen=True)
+class Privacy:
+    """``[privacy]``: the key of the encrypted store, and how many days files and words are kept."""
+
+    key_file: Path = field(default=Path("data/kunci"), metadata=_key(scalars.PATH, anchor=_below))
+    keep_files_days: int = field(default=90, metadata=_key(whole(1)))
+    keep_text_days: int = field(default=90, metadata=_key(whole(1)))
+
+
+@dataclass(frozen=True)
+class Limits:
+    """``[limits]``: how many messages the bot takes."""
+
+    per_person_per_minute: int = field(default=30, metadata=_key(whole(1)))
+    per_person_per_day: int = field(default=500, metadata=_key(whole(1)))
+    per_minute: int = field(default=1000, metadata=_key(whole(1)))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Everything config.toml and the environment say."""
+
+    telegram: Telegram
+    sheets: Sheets = field(default_factory=Sheets)
+    store: Store = field(default_factory=Store)
+    offices: tuple[Office, ...]
+    review: Review = field(default_factory=Review)
+    pdpb: Pdpb = field(default_factory=Pdpb)
+    reminders: Reminders = field(default_factory=Reminders)
+    lookup: Lookup = field(default_factory=Lookup)
+    privacy: Privacy = field(default_factory=Privacy)
+    limits: Limits = field(default_factory=Limits)
+
+
+SECTIONS: Mapping[str, type] = {
+    "telegram": Telegram,
+    "sheets": Sheets,
+    "store": Store,
+    "review": Review,
+    "pdpb": Pdpb,
+    "reminders": Reminders,
+    "lookup": Lookup,
+    "privacy": Privacy,
+    "limits": Limits,
+}
+
+
+def keys(section: type) -> dict[str, tuple[Field[Any], Key]]:
+    """The keys of a section as the file names them, each with its field."""
+    known = ((one, one.metadata["key"]) for one in fields(section))
+    return {key.name or one.name: (one, key) for one, key in known}
+
+
+def default(one: Field[Any]) -> Any:
+    """A field's default; ``MISSING`` when it has none."""
+    return one.default if one.default_factory is MISSING else one.default_factory()
