@@ -1,0 +1,102 @@
+"""Places inside a kelurahan: RT and RW as people write them, and names typed loosely."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process, utils
+
+from reporting.reading.vocabulary import NUMBERS, ROMAN
+
+LIKE_ENOUGH = 60
+
+_WORDS = "|".join(sorted((word.replace(" ", r"\s") for word in NUMBERS), key=len, reverse=True))
+_ROMANS = "|".join(sorted(ROMAN, key=len, reverse=True))
+_N = rf"(?:\d{{1,3}}(?!\d)|(?<![a-z])(?:{_WORDS}|{_ROMANS})\b)"
+_GAP = r"[\s.:=]{0,3}"
+_BOTH = re.compile(
+    rf"\brt\s?[/-]\s?rw{_GAP}(?P<a>{_N})\s?[/\\-]\s?(?P<b>{_N})"
+    rf"|\b(?:rt|erte){_GAP}(?:no\.?\s?)?(?P<c>{_N})(?:[\s/,.\\-]{{0,3}}(?:rw|erwe){_GAP}(?P<d>{_N})|\s?[/\\]\s?(?P<e>\d{{1,3}}(?!\d)))?"
+    rf"|\b(?:rw|erwe){_GAP}(?P<f>{_N})(?:[\s/,.-]{{0,3}}(?:rt|erte){_GAP}(?P<g>{_N}))?"
+    r"|(?<![\d/.-])(?P<h>0\d\d)\s?/\s?(?P<i>0\d\d)(?![\d/.-])",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"\s*(\d{1,3})\s*[/\\., -]\s*(\d{1,3})\s*")
+_ONE = re.compile(r"\s*(\d{1,3})\s*")
+
+
+@dataclass(frozen=True)
+class Spot:
+    """An RT, an RW or both, three digits each or empty, and where the text says so."""
+
+    rt: str
+    rw: str
+    start: int
+    end: int
+
+
+def pad(text: str) -> str:
+    """An RT or RW as three digits; empty when there is no number in it.
+
+    >>> pad("3"), pad("RT.05"), pad("V"), pad("-")
+    ('003', '005', '005', '')
+    """
+    digits = re.search(r"\d{1,3}(?!\d)", text)
+    if digits:
+        return f"{int(digits[0]):03d}"
+    word = " ".join(text.casefold().split())
+    number = NUMBERS.get(word) or ROMAN.get(word)
+    return f"{number:03d}" if number else ""
+
+
+def read_rt_rw(text: str) -> tuple[str, str]:
+    """RT and RW of a whole answer, each three digits or empty; a lone number is the RT.
+
+    >>> [read_rt_rw(said) for said in ("RT 003/RW 05", "rt3 rw5", "RT.03/07", "3/5", "rt 4", "RW V")]
+    [('003', '005'), ('003', '005'), ('003', '007'), ('003', '005'), ('004', ''), ('', '005')]
+    """
+    bare = _BARE.fullmatch(text)
+    if bare:
+        return pad(bare[1]), pad(bare[2])
+    lone = _ONE.fullmatch(text)
+    if lone:
+        return pad(lone[1]), ""
+    spots = find_rt_rw(text)
+    rt = next((spot.rt for spot in spots if spot.rt), "")
+    rw = next((spot.rw for spot in spots if spot.rw), "")
+    return rt, rw
+
+
+def find_rt_rw(text: str) -> list[Spot]:
+    """All RT and RW named in running text, in order.
+
+    >>> find_rt_rw("warga RT 4 RW.02 wafat")
+    [Spot(rt='004', rw='002', start=6, end=16)]
+    """
+    return [_spot(match) for match in _BOTH.finditer(text)]
+
+
+def nearest(text: str, names: Sequence[str], limit: int = 3) -> list[str]:
+    """The names most like what was typed, best first; none when nothing is like it.
+
+    >>> nearest("selabatuu", ["Selabatu", "Subangjaya", "Gunungparang"])
+    ['Selabatu']
+    """
+    wanted = re.sub(r"\b(?:kel|kelurahan|desa|ds)\b\.?", " ", text.casefold())
+    if not re.search(r"\w", wanted):
+        return []
+    spelt = {index: _compact(name) for index, name in enumerate(names)}
+    hits = process.extract(_compact(wanted), spelt, scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE_ENOUGH)
+    return [names[index] for _, _, index in hits]
+
+
+def _compact(text: str) -> str:
+    """Blanks carry nothing: "Gunung Parang" is "Gunungparang"."""
+    return utils.default_process(text).replace(" ", "")
+
+
+def _spot(match: re.Match[str]) -> Spot:
+    got = {key: pad(value) for key, value in match.groupdict().items() if value}
+    rt = next((got[key] for key in "acgh" if key in got), "")
+    rw = next((got[key] for key in "bdefi" if key in got), "")
+    return Spot(rt, rw, match.start(), match.end())

@@ -1,0 +1,94 @@
+"""Days as people say them: "kemarin", "malam minggu", "tgl 5", "3 Nop 26", resolved against the day of sending."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from reporting.reading.vocabulary import MONTH_NAMES
+from reporting.reading.wordings import EXPLICIT, WORDINGS, Meaning, Said, day_only, full
+
+_ABOUT = re.compile(r"(?:sekitar|kira-kira|kira2|kurang lebih|kurleb|±)\s*(?:tgl|tanggal|hari)?\.?\s*$")
+_BARE = re.compile(r"(?P<d>\d{1,2})(?:\s*[-/.| ]\s*(?P<m>\d{1,2})(?:\s*[-/.| ]\s*(?P<y>\d{4}|\d{2}))?)?")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A day and where in the text it stands; ``rank`` is ``EXPLICIT``, ``DAY`` or ``RELATIVE`` (firmest first)."""
+
+    date: date
+    start: int
+    end: int
+    rank: int = EXPLICIT
+
+
+def read_date(text: str, sent: date) -> date | None:
+    """The day a whole answer means; ``None`` when it is vague, impossible or no day. ``sent`` in the office's zone.
+
+    >>> today = date(2026, 11, 4)
+    >>> [str(read_date(said, today)) for said in ("kemarin", "tgl 5", "5/11", "31-02-2026", "minggu lalu")]
+    ['2026-11-03', '2026-10-05', '2025-11-05', 'None', 'None']
+    """
+    bare = _read_bare(text.strip().casefold(), sent)
+    if bare is not None:
+        return bare
+    found = sorted(find_dates(text, sent), key=lambda one: one.rank)
+    return found[0].date if found else None
+
+
+def find_dates(text: str, sent: date) -> list[Found]:
+    """All days named in running text, in order; vague ones ("bulan lalu", "sekitar tgl 5") are left out.
+
+    >>> [(str(one.date), one.start, one.end) for one in find_dates("wafat 3 Okt, lapor hari ini", date(2026, 11, 4))]
+    [('2026-10-03', 6, 11), ('2026-11-04', 19, 27)]
+    """
+    low = _fold(text)
+    taken: list[tuple[int, int]] = []
+    found: list[Found] = []
+    for rank, match, resolve in _matches(low):
+        start, end = match.span()
+        if any(start < other_end and other_start < end for other_start, other_end in taken):
+            continue
+        taken.append((start, end))
+        day = _resolve(resolve, Said(match, sent, low[max(0, start - 30) : start], low[end : end + 30]))
+        if day is not None:
+            found.append(Found(day, start, end, rank))
+    return sorted(found, key=lambda one: one.start)
+
+
+def show(day: date) -> str:
+    """A day as people read it.
+
+    >>> show(date(2026, 11, 4))
+    '4 November 2026'
+    """
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def _fold(text: str) -> str:
+    # Character by character, so that positions stay those of the text.
+    return "".join(low if len(low := char.lower()) == 1 else char for char in text)
+
+
+def _resolve(resolve: Meaning, said: Said) -> date | None:
+    if _ABOUT.search(said.before):
+        return None
+    try:
+        return resolve(said)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _matches(low: str) -> Iterator[tuple[int, re.Match[str], Meaning]]:
+    for rank, pattern, resolve in WORDINGS:
+        for match in pattern.finditer(low):
+            yield rank, match, resolve
+
+
+def _read_bare(text: str, sent: date) -> date | None:
+    """Shapes that are a day only when they are the whole answer: "5", "5/11", "5 11 26", "051126"."""
+    match = _BARE.fullmatch(text)
+    if match is None:
+        return None
+    said = Said(match, sent, "", "")
+    return _resolve(full if said["m"] else day_only, said)
