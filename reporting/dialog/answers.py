@@ -1,0 +1,159 @@
+"""One answer to one question: typed words or a button → the value as it will stand in the sheet."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from reporting.dialog.scene import Scene
+from reporting.errors import Misunderstood
+from reporting.model import Area, Field
+from reporting.reading import areas, dates, identity, names
+from reporting.texts import chat as texts
+
+LONGEST = 200
+"""Characters kept of a free answer; names and addresses on a KTP are far shorter."""
+
+
+def read(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
+    """The value (or values: ``003/005`` gives RT and RW) of an answer; ``Misunderstood`` says what to type instead."""
+    if field in texts.CHOICES:
+        return {field: _choice(field, typed)}
+    return _READERS.get(field, _free)(field, typed, scene)
+
+
+def _choice(field: Field, typed: str) -> str:
+    wanted = " ".join(typed.split()).casefold()
+    for label, value in texts.CHOICES[field]:
+        if wanted in (label.casefold(), value.casefold()):
+            return value
+    raise Misunderstood(texts.CHOOSE)
+
+
+def _free(field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
+    return {field: names.clean(typed)[:LONGEST]}
+
+
+def _name(field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
+    name = names.clean(typed)
+    if not any(letter.isalpha() for letter in name) or len(name) > LONGEST:
+        raise Misunderstood(texts.NAME_UNCLEAR)
+    return {field: name}
+
+
+def _nik(field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
+    nik = identity.read_nik(typed)
+    return {field: nik, Field.SEX: identity.sex(nik)}
+
+
+def _kk(field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
+    return {field: identity.read_kk(typed)}
+
+
+def _date(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
+    day = dates.read_date(typed, scene.sent.date())
+    if day is None or day.year < scene.sent.year - 120:
+        raise Misunderstood(texts.DATE_UNCLEAR)
+    return {field: _not_ahead(field, day, scene)}
+
+
+def _not_ahead(field: Field, day: date, scene: Scene) -> str:
+    if day > scene.sent.date() and field is Field.BIRTHDATE:
+        raise Misunderstood(texts.DATE_AHEAD)
+    return day.isoformat()
+
+
+def _rt(_field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
+    rt, rw = areas.read_rt_rw(typed if not typed.strip().isdigit() else f"RT {typed.strip()}")
+    if not rt:
+        raise Misunderstood(texts.AREA_UNCLEAR)
+    return {Field.RT: rt} | ({Field.RW: rw} if rw else {})
+
+
+def _kelurahan(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
+    known = sorted({area.kelurahan for area in scene.places})
+    if not known:
+        return _free(field, typed, scene)
+    exact = [name for name in known if name.casefold() == " ".join(typed.split()).casefold()]
+    if exact:
+        return {field: exact[0]}
+    raise Misunderstood(texts.kelurahan_unclear(areas.nearest(typed, known)))
+
+
+def _other_end(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
+    return {field: far_side(names.clean(typed)[:LONGEST], scene)}
+
+
+_Reader = Callable[[Field, str, Scene], dict[Field, str]]
+_READERS: Mapping[Field, _Reader] = {
+    Field.NAME: _name,
+    Field.NIK: _nik,
+    Field.KK: _kk,
+    Field.DATE: _date,
+    Field.BIRTHDATE: _date,
+    Field.RT: _rt,
+    Field.KELURAHAN: _kelurahan,
+    Field.ORIGIN: _other_end,
+    Field.DESTINATION: _other_end,
+}
+
+
+def far_side(text: str, scene: Scene) -> str:
+    """The far end of a move: ``Kelurahan, Kecamatan`` when it names a place of the office, else as told."""
+    wanted = text.casefold()
+    for lead in ("kelurahan ", "kel. ", "kel ", "desa ", "ds. ", "ds "):
+        wanted = wanted.removeprefix(lead)
+    wanted = wanted.strip()
+    for area in scene.places:
+        if area.kelurahan and wanted in (area.kelurahan.casefold(), f"{area.kelurahan}, {area.kecamatan}".casefold()):
+            return f"{area.kelurahan}, {area.kecamatan}"
+    return text
+
+
+def from_words(values: Mapping[str, str], scene: Scene) -> dict[Field, str]:
+    """What free-text reading found, as details of a report. Values it was not sure of are left out."""
+    details: dict[Field, str] = {}
+    for word, field in _FROM_WORDS.items():
+        if value := values.get(word, ""):
+            details[field] = names.clean(value)[:LONGEST]
+    for field in (Field.ORIGIN, Field.DESTINATION):
+        if field in details:
+            details[field] = far_side(details[field], scene)
+    if Field.NIK in details and Field.SEX not in details:
+        details[Field.SEX] = identity.sex(details[Field.NIK])
+    known = {area.kelurahan.casefold(): area.kelurahan for area in scene.places}
+    if Field.KELURAHAN in details and known:
+        details[Field.KELURAHAN] = known.get(details[Field.KELURAHAN].casefold(), "")
+    return {field: value for field, value in details.items() if value}
+
+
+_FROM_WORDS: Mapping[str, Field] = {
+    "nama": Field.NAME,
+    "nik": Field.NIK,
+    "no_kk": Field.KK,
+    "jenis_kelamin": Field.SEX,
+    "tempat_lahir": Field.BIRTHPLACE,
+    "tanggal_lahir": Field.BIRTHDATE,
+    "alamat": Field.ADDRESS,
+    "rt": Field.RT,
+    "rw": Field.RW,
+    "kelurahan": Field.KELURAHAN,
+    "tanggal_kejadian": Field.DATE,
+    "asal": Field.ORIGIN,
+    "tujuan": Field.DESTINATION,
+}
+
+
+def with_home(details: Mapping[Field, str], scene: Scene) -> dict[Field, str]:
+    """The details with the reporter's own area where nothing else was said, and the kecamatan that follows."""
+    home = scene.home
+    full = dict(details)
+    told_elsewhere = bool(full.get(Field.KELURAHAN)) and full[Field.KELURAHAN].casefold() != home.kelurahan.casefold()
+    if not told_elsewhere:
+        for field, value in ((Field.KELURAHAN, home.kelurahan), (Field.RW, home.rw), (Field.RT, home.rt)):
+            if value:
+                full.setdefault(field, value)
+    full[Field.KECAMATAN] = _kecamatan(full.get(Field.KELURAHAN, ""), scene.places) or home.kecamatan
+    return {field: value for field, value in full.items() if value}
+
+
+def _kecamatan(kelurahan: str, places: Sequence[Area]) -> str:
+    return next((p.kecamatan for p in places if p.kelurahan.casefold() == kelurahan.casefold()), "")

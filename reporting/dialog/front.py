@@ -1,0 +1,257 @@
+"""The front desk: a session and something that came in → what to say and what to do. Pure; knows no Telegram."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from reporting.access import REPORTERS, STAFF
+from reporting.dialog import form, review
+from reporting.dialog.scene import (
+    Button,
+    Enrol,
+    Incoming,
+    NothingChanged,
+    Outcome,
+    Rows,
+    Said,
+    Say,
+    Scene,
+    SentFile,
+    SentOther,
+    Session,
+    ShowFiles,
+    Tapped,
+    say,
+)
+from reporting.kinds import BY_WORD, offered_to
+from reporting.reading.words import Reading
+from reporting.reading.words import read as read_words
+from reporting.texts import chat as texts
+
+LONGEST_MESSAGE = 4096
+FILES_LINK = "berkas_"
+
+
+def answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
+    """What happens next. An outsider is kindly told where to turn; only an invite code leads further."""
+    if scene.person is None or scene.person.role not in REPORTERS:
+        return _outsider(session, came, scene)
+    match came:
+        case Said(text=text) if text.startswith("/"):
+            return _command(text, session, scene)
+        case Said():
+            return _said(came, session, scene)
+        case Tapped():
+            return _tapped(came, session, scene)
+        case SentFile():
+            return _file(came, session, scene)
+        case SentOther(reply=reply):
+            return say(session, reply)
+
+
+def _outsider(session: Session, came: Incoming, scene: Scene) -> Outcome:
+    if isinstance(came, Said) and came.text.startswith("/start "):
+        return Outcome(session, (Enrol(came.text.removeprefix("/start ").strip()),))
+    if isinstance(came, Said) and came.text.split("@")[0].strip() == "/privasi":
+        return say(session, texts.PRIVACY.format(office=scene.office_name))
+    return say(session, texts.STRANGER.format(office=scene.office_name))
+
+
+# ---------------------------------------------------------------- commands
+def _command(text: str, session: Session, scene: Scene) -> Outcome:
+    word, _, argument = text.strip().partition(" ")
+    command = _COMMANDS.get(word.split("@")[0].lower())
+    return command(argument.strip(), session, scene) if command else say(session, texts.UNKNOWN_COMMAND, menu(scene))
+
+
+def _start(argument: str, session: Session, scene: Scene) -> Outcome:
+    if argument.startswith(FILES_LINK):
+        if scene.person and scene.person.role in STAFF:
+            return Outcome(session, (ShowFiles(argument.removeprefix(FILES_LINK)),))
+        return say(session, texts.NOT_YOURS)
+    if argument:
+        return Outcome(session, (Enrol(argument),))
+    return _menu(argument, session, scene)
+
+
+def _menu(_argument: str, session: Session, scene: Scene) -> Outcome:
+    return review.draft_open(session) if session.busy else say(session, texts.MENU, menu(scene))
+
+
+def menu(scene: Scene) -> Rows:
+    """The kinds this person is offered, and ``Tidak ada perubahan``."""
+    if scene.person is None:
+        return ()
+    rows = [[Button(kind.button, "kind", kind.name, lasting=True)] for kind in offered_to(scene.person.role)]
+    return [*rows, [Button(texts.NOTHING_CHANGED, "nothing", lasting=True)]]
+
+
+def _nothing_changed(_argument: str, session: Session, _scene: Scene) -> Outcome:
+    return review.draft_open(session) if session.busy else Outcome(session, (NothingChanged(),))
+
+
+def _stop(_argument: str, session: Session, _scene: Scene) -> Outcome:
+    if not session.busy and not session.files:
+        return say(session, texts.NOTHING_TO_CANCEL)
+    return say(session.cleared(), texts.DISCARDED)
+
+
+def _mine(_argument: str, session: Session, scene: Scene) -> Outcome:
+    return review.mine(session, scene)
+
+
+def _correct(argument: str, session: Session, scene: Scene) -> Outcome:
+    return review.status(argument, session, scene) if argument else review.choose(session, scene)
+
+
+def _help(_argument: str, session: Session, _scene: Scene) -> Outcome:
+    return say(session, texts.HELP)
+
+
+def _privacy(_argument: str, session: Session, scene: Scene) -> Outcome:
+    return say(session, texts.PRIVACY.format(office=scene.office_name))
+
+
+def _me(_argument: str, session: Session, scene: Scene) -> Outcome:
+    person = scene.person
+    if person is None:
+        return say(session, texts.STRANGER.format(office=scene.office_name))
+    return say(session, texts.me(person.name, person.role, place_words(scene), scene.office_name))
+
+
+_Command = Callable[[str, Session, Scene], Outcome]
+_COMMANDS: Mapping[str, _Command] = {
+    "/start": _start,
+    "/lapor": _menu,
+    "/nihil": _nothing_changed,
+    "/laporanku": _mine,
+    "/koreksi": _correct,
+    "/status": review.status,
+    "/batal": _stop,
+    "/bantuan": _help,
+    "/help": _help,
+    "/privasi": _privacy,
+    "/saya": _me,
+}
+COMMANDS = frozenset(_COMMANDS) - {"/help"}
+"""What reporters may type, for the guide and its test."""
+
+
+def place_words(scene: Scene) -> str:
+    """Where somebody reports for: ``RT 003 RW 005 Sukamaju`` or the name of the home."""
+    if scene.person is None:
+        return ""
+    home = scene.home
+    parts = [f"RT {home.rt}" if home.rt else "", f"RW {home.rw}" if home.rw else "", home.kelurahan or home.kecamatan]
+    return scene.person.unit or " ".join(part for part in parts if part)
+
+
+# ---------------------------------------------------------------- words
+def _said(came: Said, session: Session, scene: Scene) -> Outcome:
+    if session.busy:
+        return form.typed(came.text, session, scene)
+    if len(came.text) > LONGEST_MESSAGE:
+        return say(session, texts.TOO_LONG)
+    readings = read_words(came.text, sent=scene.sent, area=scene.home)
+    return understood(readings, session, scene) if readings else say(session, texts.NOT_UNDERSTOOD, menu(scene))
+
+
+def understood(readings: list[Reading], session: Session, scene: Scene) -> Outcome:
+    """The first thing the words ask for; further reports of the same message follow one by one."""
+    reports = [_found(reading) for reading in readings if reading.kind in BY_WORD]
+    if reports:
+        return form.begin_with(reports[0], session, scene, queue=tuple(reports[1:]))
+    first = readings[0]
+    match first.kind:
+        case "nihil":
+            return Outcome(session, (NothingChanged(),))
+        case "koreksi":
+            name, nik = first.values.get("nama", ""), first.values.get("nik", "")
+            return review.about(name, nik, session, scene, withdraw=bool(first.values.get("batal")))
+        case "cek_nik":
+            return say(session, texts.CHECK_NOT_YET.format(office=scene.office_name))
+    return say(session, texts.KIND_NOT_YET.format(office=scene.office_name), menu(scene))
+
+
+def _found(reading: Reading) -> dict[str, str]:
+    return dict(reading.values) | {"kind": reading.kind}
+
+
+# ---------------------------------------------------------------- files
+def _file(came: SentFile, session: Session, scene: Scene) -> Outcome:
+    if session.busy:
+        kept = replace(session, files=(*session.files, (came.file_id, came.name)))
+        return form.show_again(kept, scene).before(Say(texts.FILE_KEPT))
+    readings = [] if came.about else read_words(came.caption, sent=scene.sent, area=scene.home)
+    if any(reading.kind in BY_WORD for reading in readings):
+        return understood(readings, replace(session, files=(*session.files, (came.file_id, came.name))), scene)
+    return review.attach(came, session, scene)
+
+
+# ---------------------------------------------------------------- buttons
+def _tapped(came: Tapped, session: Session, scene: Scene) -> Outcome:
+    if came.stamp and came.stamp != session.stamp:
+        if not session.busy:
+            return say(session, texts.OLD_BUTTON_IDLE)
+        return form.show_again(session, scene).before(Say(texts.OLD_BUTTON))
+    if handle := _LASTING.get(came.action):
+        return handle(came.argument, session, scene)
+    if not session.busy:
+        return say(session, texts.OLD_BUTTON_IDLE)
+    return _in_form(came, session, scene)
+
+
+def _in_form(came: Tapped, session: Session, scene: Scene) -> Outcome:
+    match came.action:
+        case "choose":
+            return form.choose(came.argument, session, scene)
+        case "skip":
+            return form.pass_over(texts.SKIP, session, scene)
+        case "later":
+            return form.pass_over(texts.LATER, session, scene)
+        case "back":
+            return form.back(session, scene)
+        case "more":
+            return form.more(session, scene, wanted=bool(came.argument))
+        case "fix":
+            return form.fix(came.argument, session, scene)
+        case "send":
+            return form.send(session, scene)
+        case "discard":
+            return form.discard(session, scene)
+    return form.show_again(session, scene).before(Say(texts.OLD_BUTTON))
+
+
+def _kind(name: str, session: Session, scene: Scene) -> Outcome:
+    if session.busy:
+        return review.draft_open(session)
+    if scene.person is None or name not in {kind.name for kind in offered_to(scene.person.role)}:
+        return say(session, texts.MENU, menu(scene))
+    begun = form.begin(name, session, scene)
+    return replace(begun, session=replace(begun.session, files=session.files))
+
+
+def _resume(_argument: str, session: Session, scene: Scene) -> Outcome:
+    return form.show_again(session, scene) if session.busy else say(session, texts.MENU, menu(scene))
+
+
+def _restart(_argument: str, session: Session, scene: Scene) -> Outcome:
+    return say(session.cleared(), texts.MENU, menu(scene))
+
+
+def _keep(_argument: str, session: Session, _scene: Scene) -> Outcome:
+    return say(session, texts.KEPT)
+
+
+_LASTING: Mapping[str, _Command] = {
+    "kind": _kind,
+    "nothing": _nothing_changed,
+    "menu": _menu,
+    "report": review.one,
+    "correct": review.correct,
+    "cancel": review.ask_cancel,
+    "cancel!": review.cancel,
+    "attach": review.attach_to,
+    "keep": _keep,
+    "resume": _resume,
+    "restart": _restart,
+}
