@@ -1,0 +1,57 @@
+"""Which photographs and letters belong to which report, and whether they were fetched from Telegram yet."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection, insert, select, update
+
+from reporting.journal.tables import attachments
+
+ATTEMPTS = 20
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """One file; ``kept_as`` is its name in the vault, empty until it was fetched."""
+
+    id: int
+    number: str
+    file_id: str = field(repr=False)
+    name: str
+    kept_as: str
+
+
+_COLUMNS = (
+    attachments.c.id,
+    attachments.c.number,
+    attachments.c.file_id,
+    attachments.c.name,
+    attachments.c.kept_as,
+)
+
+
+def add(tx: Connection, number: str, file_id: str, name: str, now: datetime) -> None:
+    """This file belongs to that report; fetched soon."""
+    tx.execute(insert(attachments).values(number=number, file_id=file_id, name=name, added_at=now))
+
+
+def of_report(tx: Connection, number: str) -> list[Attachment]:
+    """A report's files, in the order they came."""
+    rows = tx.execute(select(*_COLUMNS).where(attachments.c.number == number).order_by(attachments.c.id))
+    return [Attachment(*row) for row in rows]
+
+
+def to_fetch(tx: Connection, limit: int = 5) -> list[Attachment]:
+    """Files that are still only with Telegram."""
+    statement = select(*_COLUMNS).where(attachments.c.kept_as == "", attachments.c.attempts < ATTEMPTS)
+    return [Attachment(*row) for row in tx.execute(statement.order_by(attachments.c.attempts).limit(limit))]
+
+
+def fetched(tx: Connection, which: int, kept_as: str) -> None:
+    """It lies in the vault now."""
+    tx.execute(update(attachments).where(attachments.c.id == which).values(kept_as=kept_as))
+
+
+def missed(tx: Connection, which: int) -> None:
+    """It could not be fetched this time."""
+    tx.execute(update(attachments).where(attachments.c.id == which).values(attempts=attachments.c.attempts + 1))

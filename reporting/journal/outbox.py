@@ -1,0 +1,180 @@
+"""What must still be said: messages leave from here, oldest first within a chat, until Telegram took them.
+
+Private messages are said at least once. A group post (``once``) is never repeated after an unanswered send: it is
+marked before it leaves, and what is still marked after a crash is ``unsure``.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+
+from reporting.journal.tables import outbox
+
+RECEIPT, NEWS, BROADCAST = 0, 5, 9
+"""Priorities: what a person waits for, what they should know, what can wait."""
+
+LONGEST_WAIT = timedelta(minutes=15)
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One call to make: a Bot API method with its payload, perhaps with a file of ours."""
+
+    id: int
+    office: str
+    chat_id: int
+    method: str
+    payload: Mapping[str, Any] = field(repr=False)
+    file: str
+    once: bool
+    attempts: int
+    state: str
+
+
+_COLUMNS = (
+    outbox.c.id,
+    outbox.c.office,
+    outbox.c.chat_id,
+    outbox.c.method,
+    outbox.c.payload,
+    outbox.c.file,
+    outbox.c.once,
+    outbox.c.attempts,
+    outbox.c.state,
+)
+_WAITING = (
+    select(*_COLUMNS, outbox.c.not_before)
+    .where(outbox.c.state.in_(["queued", "sending"]))
+    .order_by(outbox.c.priority, outbox.c.id)
+    .limit(bindparam("most"))
+)
+_PUT_ONCE = text(
+    "INSERT INTO outbox (office, chat_id, method, payload, file, once, once_key, priority, state, attempts,"
+    " not_before, created_at, note) VALUES (:office, :chat_id, :method, :payload, :file, :once, :once_key, :priority,"
+    " 'queued', 0, :not_before, :created_at, '') ON CONFLICT (once_key) DO NOTHING"
+).bindparams(
+    bindparam("payload", type_=outbox.c.payload.type),
+    bindparam("not_before", type_=outbox.c.not_before.type),
+    bindparam("created_at", type_=outbox.c.created_at.type),
+)
+_PUT = insert(outbox)
+
+
+def put(
+    tx: Connection,
+    chat_id: int,
+    method: str,
+    payload: Mapping[str, Any],
+    now: datetime,
+    *,
+    office: str = "",
+    file: str = "",
+    once_key: str | None = None,
+    once: bool = False,
+    priority: int = RECEIPT,
+) -> bool:
+    """Queue one letter. With ``once_key`` a letter of that key is queued only the first time; whether it was."""
+    row = {
+        "office": office,
+        "chat_id": chat_id,
+        "method": method,
+        "payload": dict(payload),
+        "file": file,
+        "once": once,
+        "once_key": once_key,
+        "priority": priority,
+        "not_before": now,
+        "created_at": now,
+    }
+    if once_key is None:
+        tx.execute(_PUT, row)
+        return True
+    return tx.execute(_PUT_ONCE, row).rowcount > 0
+
+
+def due(tx: Connection, now: datetime, limit: int = 200) -> list[Letter]:
+    """For each chat its next letter, if its time has come; the most urgent first.
+
+    A letter that must wait holds back the later ones of its chat, so that nobody reads an answer before its question.
+    """
+    seen: set[int] = set()
+    ready = []
+    for *parts, not_before in tx.execute(_WAITING, {"most": limit}):
+        letter = Letter(*parts)
+        if letter.chat_id in seen:
+            continue
+        seen.add(letter.chat_id)
+        if letter.state == "queued" and not_before <= now:
+            ready.append(letter)
+    return ready
+
+
+_MARK = update(outbox).where(outbox.c.id == bindparam("which")).values(state=bindparam("becomes"))
+
+
+def leaving(tx: Connection, letters: Sequence[Letter]) -> None:
+    """Mark the ``once`` letters before they leave; committed before the send."""
+    _mark(tx, [letter for letter in letters if letter.once], "sending")
+
+
+def sent(tx: Connection, letters: Sequence[Letter]) -> None:
+    """Telegram took these; what they said is not needed any more and goes."""
+    if letters:
+        tx.execute(_MARK.values(payload={}), [{"which": letter.id, "becomes": "sent"} for letter in letters])
+
+
+def unsure(tx: Connection, letters: Sequence[Letter]) -> None:
+    """Whether these arrived is not known; people decide."""
+    _mark(tx, letters, "unsure")
+
+
+def _mark(tx: Connection, letters: Sequence[Letter], state: str) -> None:
+    if letters:
+        tx.execute(_MARK, [{"which": letter.id, "becomes": state} for letter in letters])
+
+
+def put_off(tx: Connection, letter: Letter, now: datetime, wait: timedelta | None) -> None:
+    """Try again later: after what Telegram asked for, else after a pause that doubles."""
+    pause = wait if wait is not None else min(timedelta(seconds=2**letter.attempts), LONGEST_WAIT)
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == letter.id)
+        .values(state="queued", attempts=letter.attempts + 1, not_before=now + pause)
+    )
+
+
+def refused(tx: Connection, letter: Letter, why: str) -> None:
+    """Telegram will never take it."""
+    tx.execute(update(outbox).where(outbox.c.id == letter.id).values(state="refused", note=why[:200]))
+
+
+def left_sending(tx: Connection) -> list[Letter]:
+    """Letters that were leaving when we died."""
+    rows = tx.execute(select(*_COLUMNS).where(outbox.c.state == "sending"))
+    return [Letter(*row) for row in rows]
+
+
+def again(tx: Connection, letter_id: int, office: str, now: datetime) -> Letter | None:
+    """The office decided that an unsure letter of its own goes once more; ``None`` if it is not (any more) unsure."""
+    row = tx.execute(
+        select(*_COLUMNS).where(outbox.c.id == letter_id, outbox.c.state == "unsure", outbox.c.office == office)
+    ).one_or_none()
+    if row is None:
+        return None
+    tx.execute(update(outbox).where(outbox.c.id == letter_id).values(state="queued", not_before=now))
+    return Letter(*row)
+
+
+def moved(tx: Connection, old: int, new: int) -> None:
+    """A group became a supergroup: what waits for the old chat goes to the new one."""
+    tx.execute(
+        update(outbox).where(outbox.c.chat_id == old, outbox.c.state.in_(["queued", "sending"])).values(chat_id=new)
+    )
+
+
+def count(tx: Connection, *states: str) -> int:
+    """How many letters are in these states."""
+    return tx.scalar(select(func.count()).where(outbox.c.state.in_(states))) or 0

@@ -1,0 +1,163 @@
+"""The one file that must not lie: opened by one process, one connection, one transaction at a time.
+
+SQLite before 3.51.3 (but for 3.44.6 and 3.50.7) can corrupt a write-ahead log; there the rollback journal with full
+sync is used, elsewhere the write-ahead log with full sync.
+"""
+
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, insert, inspect, select, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from reporting.errors import OperatorError, Unavailable
+from reporting.journal.tables import meta, metadata
+
+VERSION = 1
+"""Of the schema. A later one adds an entry to ``STEPS``; nothing is ever edited in place."""
+
+STEPS: dict[int, tuple[str, ...]] = {}
+"""SQL that leads from one version to the next, by the version it leads to."""
+
+BUSY = "Penyimpanan sedang dipakai proses lain. Hentikan dulu layanan `run` yang berjalan, atau tunggu sebentar."
+
+
+class Store:
+    """The journal's database. Used from one thread only."""
+
+    def __init__(self, url: str) -> None:
+        self._lock = _Lock(url)
+        self._engine = _engine(url)
+        with self._translated():
+            self._connection = self._engine.connect()
+            self._migrate()
+
+    @contextmanager
+    def begin(self) -> Iterator[Connection]:
+        """One transaction; all of it or nothing. ``Unavailable`` when it cannot be written (full, locked)."""
+        with self._translated(), self._connection.begin():
+            yield self._connection
+
+    @contextmanager
+    def rehearse(self) -> Iterator[Connection]:
+        """A transaction that is taken back at its end: what would happen, without it happening."""
+        with self._translated():
+            rehearsal = self._connection.begin()
+            try:
+                yield self._connection
+            finally:
+                rehearsal.rollback()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            raise Unavailable(f"Penyimpanan belum bisa ditulis ({_plain(error)}).") from None
+        except DatabaseError as error:
+            raise OperatorError(
+                f"Berkas penyimpanan rusak atau bukan milik program ini ({_plain(error)}). Pulihkan dari cadangan."
+            ) from None
+
+    def _migrate(self) -> None:
+        with self._connection.begin():
+            if not inspect(self._connection).has_table(meta.name):
+                metadata.create_all(self._connection)
+                self._connection.execute(insert(meta).values(name="version", value=str(VERSION)))
+                return
+            found = int(self._connection.scalar(select(meta.c.value).where(meta.c.name == "version")) or 0)
+            if found > VERSION:
+                raise OperatorError("Penyimpanan ini dibuat versi program yang lebih baru. Pasang versi terbaru.")
+            for step in range(found + 1, VERSION + 1):
+                for statement in STEPS[step]:
+                    self._connection.execute(text(statement))
+            self._connection.execute(meta.update().where(meta.c.name == "version").values(value=str(VERSION)))
+
+    def close(self) -> None:
+        """Let go of file and lock; safe to repeat."""
+        self._connection.close()
+        self._engine.dispose()
+        self._lock.release()
+
+
+def _plain(error: Exception) -> str:
+    """What the driver said, without the statement and its (personal) values."""
+    return str(getattr(error, "orig", None) or "")[:120]
+
+
+def _engine(url: str) -> Engine:
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(url, hide_parameters=True, poolclass=StaticPool)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url,
+        hide_parameters=True,
+        poolclass=StaticPool,
+        connect_args={"timeout": 5, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves; the driver would defer it
+        for pragma in (f"journal_mode = {journal_mode()}", "synchronous = EXTRA", "foreign_keys = ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        if parsed.database:
+            Path(parsed.database).chmod(0o600)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
+    """The fastest safe journal of this SQLite (its WAL-reset race was fixed in 3.51.3, 3.50.7 and 3.44.6).
+
+    >>> journal_mode((3, 40, 1)), journal_mode((3, 44, 6)), journal_mode((3, 51, 2)), journal_mode((3, 54, 1))
+    ('TRUNCATE', 'WAL', 'TRUNCATE', 'WAL')
+    """
+    backported = version[:2] in {(3, 44), (3, 50)} and version[2] >= {44: 6, 50: 7}[version[1]]
+    return "WAL" if backported or version >= (3, 51, 3) else "TRUNCATE"
+
+
+class _Lock:
+    """One writer a store: an advisory lock on a file beside the database, let go by the system if we die."""
+
+    def __init__(self, url: str) -> None:
+        self._file: IO[str] | None = None
+        database = make_url(url).database
+        if make_url(url).get_backend_name() != "sqlite" or not database or database == ":memory:":
+            return
+        path = Path(database).with_suffix(".lock")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self._file = path.open("a")
+        try:
+            _grab(self._file)
+        except OSError:
+            self._file.close()
+            raise OperatorError(BUSY) from None
+
+    def release(self) -> None:
+        if self._file:
+            self._file.close()
+            self._file = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _grab(file: IO[str]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _grab(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,0 +1,232 @@
+"""The tables of the journal. Plain SQL types, so that SQLite and PostgreSQL keep the same data.
+
+Moments are UTC; Indonesian words in ``stage`` and ``status`` are those of the desk. ``cells`` is a row of the desk as
+last read (before the first meeting: as it will be appended).
+"""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware datetime, kept as UTC text that sorts like time."""
+
+    impl = String(27)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Aware datetimes only: a naive one is a bug and fails here."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("naive datetime")
+        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Back to an aware datetime in UTC."""
+        return None if value is None else datetime.fromisoformat(value)
+
+
+metadata = MetaData()
+_Serial = BigInteger().with_variant(Integer, "sqlite")
+
+meta = Table("meta", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
+
+counters = Table(
+    "counters",
+    metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("seq", _Serial, primary_key=True, autoincrement=True),
+    Column("bot_id", BigInteger, nullable=False),
+    Column("update_id", BigInteger, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("received_at", Moment, nullable=False),
+    Column("raw", Text, nullable=False),
+    Column("state", String(10), nullable=False, default="new"),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("note", Text, nullable=False, default=""),
+    UniqueConstraint("bot_id", "update_id", "digest"),
+)
+Index("inbox_new", inbox.c.seq, sqlite_where=inbox.c.state == "new", postgresql_where=inbox.c.state == "new")
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("user_id", BigInteger, primary_key=True),
+    Column("data", JSON, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("office", String(20), nullable=False),
+    Column("code", String(40), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("unit", Text, nullable=False, default=""),
+    Column("area", JSON, nullable=False),
+    Column("phone", Text, nullable=False, default=""),
+    Column("active", Boolean, nullable=False, default=False),
+    Column("user_id", BigInteger, index=True),
+    Column("joined_at", Moment),
+    Column("last_report_at", Moment),
+    Column("news", Text, nullable=False, default=""),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("number", String(24), primary_key=True),
+    Column("office", String(20), nullable=False),
+    Column("kind", String(40), nullable=False),
+    Column("filed_at", Moment, nullable=False),
+    Column("person_id", BigInteger),
+    Column("chat_id", BigInteger),
+    Column("role", String(20), nullable=False),
+    Column("stage", String(20), nullable=False),
+    Column("stage_ref", String(24), nullable=False, default=""),
+    Column("told_as", JSON, nullable=False),
+    Column("cells", JSON, nullable=False),
+    Column("cluster", String(24), nullable=False),
+    Column("match_nik", String(16), nullable=False, default=""),
+    Column("match_name", Text, nullable=False, default=""),
+    Column("decided_at", Moment),
+    Column("answered", Text, nullable=False, default=""),
+    Column("attachments", Integer, nullable=False, default=0),
+    Column("new_evidence", Boolean, nullable=False, default=False),
+    Column("placed", Boolean, nullable=False, default=False),
+)
+Index("reports_own", reports.c.person_id, reports.c.filed_at)
+Index("reports_nik", reports.c.office, reports.c.match_nik)
+Index("reports_name", reports.c.office, reports.c.match_name)
+Index("reports_unplaced", reports.c.office, sqlite_where=~reports.c.placed, postgresql_where=~reports.c.placed)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("office", String(20), nullable=False),
+    Column("about", String(40), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String(40), nullable=False),
+    Column("before", Text, nullable=False, default=""),
+    Column("after", Text, nullable=False, default=""),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("office", String(20), nullable=False, default=""),
+    Column("chat_id", BigInteger, nullable=False),
+    Column("method", String(40), nullable=False),
+    Column("payload", JSON, nullable=False),
+    Column("file", Text, nullable=False, default=""),
+    Column("once", Boolean, nullable=False, default=False),
+    Column("once_key", String(120), unique=True),
+    Column("priority", Integer, nullable=False, default=0),
+    Column("state", String(10), nullable=False, default="queued"),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("not_before", Moment, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("note", Text, nullable=False, default=""),
+)
+Index(
+    "outbox_waiting",
+    outbox.c.priority,
+    outbox.c.id,
+    sqlite_where=outbox.c.state.in_(["queued", "sending"]),
+    postgresql_where=outbox.c.state.in_(["queued", "sending"]),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("number", String(24), nullable=False, index=True),
+    Column("file_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+    Column("kept_as", Text, nullable=False, default=""),
+    Column("attempts", Integer, nullable=False, default=0),
+)
+
+silences = Table(
+    "silences",
+    metadata,
+    Column("office", String(20), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("person_id", BigInteger, primary_key=True),
+    Column("at", Moment, nullable=False),
+)
+
+groups = Table(
+    "groups",
+    metadata,
+    Column("chat_id", BigInteger, primary_key=True),
+    Column("office", String(20), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    Column("scope", Text, nullable=False, default=""),
+    Column("active", Boolean, nullable=False, default=False),
+    Column("member", Boolean, nullable=False, default=True),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("office", String(20), nullable=False, index=True),
+    Column("area", JSON, nullable=False),
+)
+
+months = Table(
+    "months",
+    metadata,
+    Column("office", String(20), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("state", String(20), nullable=False),
+    Column("closed_at", Moment, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("closing", JSON, nullable=False),
+    Column("placed", Boolean, nullable=False, default=False),
+    Column("announced_at", Moment),
+)
+
+figures = Table(
+    "figures",
+    metadata,
+    Column("office", String(20), primary_key=True),
+    Column("month", String(7), primary_key=True),
+    Column("kecamatan", String(80), primary_key=True),
+    Column("kelurahan", String(80), primary_key=True),
+    Column("before_men", Integer),
+    Column("before_women", Integer),
+    Column("adjusted_men", Integer, nullable=False, default=0),
+    Column("adjusted_women", Integer, nullable=False, default=0),
+)

@@ -1,0 +1,50 @@
+"""Photographs and letters, encrypted as they lie on the disk, each under a name that says nothing.
+
+What it protects: a stolen disk or copied folder without the key file. What not: somebody who holds both, or who can
+read the running service's memory.
+"""
+
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from reporting.errors import OperatorError
+
+_NONCE = 12
+
+
+class Vault:
+    """A folder of encrypted files under one key; the key file is made at first use, readable only by its owner."""
+
+    def __init__(self, folder: Path, key_file: Path) -> None:
+        self._folder = folder
+        self._key_file = key_file
+
+    def keep(self, content: bytes) -> str:
+        """Encrypt and keep; the name under which it is found again."""
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        name = secrets.token_hex(16)
+        nonce = secrets.token_bytes(_NONCE)
+        path = self._folder / name
+        path.touch(mode=0o600)
+        path.write_bytes(nonce + AESGCM(self._key()).encrypt(nonce, content, name.encode()))
+        return name
+
+    def open(self, name: str) -> bytes:
+        """The content again; ``OperatorError`` when file or key is missing, altered or not of one pair."""
+        try:
+            kept = (self._folder / name).read_bytes()
+            return AESGCM(self._key()).decrypt(kept[:_NONCE], kept[_NONCE:], name.encode())
+        except (OSError, InvalidTag, ValueError):
+            raise OperatorError(
+                "Satu berkas lampiran tidak bisa dibuka. Periksa privacy.key_file dan folder store.files."
+            ) from None
+
+    def _key(self) -> bytes:
+        if not self._key_file.exists():
+            self._key_file.parent.mkdir(parents=True, exist_ok=True)
+            self._key_file.touch(mode=0o600)
+            self._key_file.write_text(AESGCM.generate_key(256).hex(), encoding="ascii")
+        return bytes.fromhex(self._key_file.read_text(encoding="ascii").strip())
