@@ -1,0 +1,246 @@
+"""One update, one transaction: python-telegram-bot finds the handler, the dialog decides, the journal keeps it.
+
+Handlers never wait for anything: they queue what is to be said. So an update is either handled and committed as a
+whole, or not at all and again from the start.
+"""
+
+import json
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from reporting.chat import rooms
+from reporting.chat.deeds import Turn, carry_out
+from reporting.chat.incoming import from_button, from_message
+from reporting.dialog import front
+from reporting.dialog.scene import Incoming, Said, Scene, Tapped
+from reporting.journal import Tx, inbox, outbox, people, reports, sessions
+from reporting.journal.store import Store
+from reporting.model import Area, Person
+from reporting.settings import Office
+from reporting.texts import declined
+from reporting.texts import staff as staff_texts
+
+log = logging.getLogger(__name__)
+
+Context = ContextTypes.DEFAULT_TYPE
+Bot = Application[Any, Any, Any, Any, Any, Any]
+
+
+class Clerk:
+    """Handles what the inbox holds. ``now`` gives the present moment (aware)."""
+
+    def __init__(
+        self, store: Store, offices: Mapping[str, Office], bot: Bot, staff: rooms.StaffDesk, now: Callable[[], datetime]
+    ) -> None:
+        self._store = store
+        self.offices = offices
+        self.bot = bot
+        self.staff = staff
+        self._now = now
+        self._tx: Tx | None = None
+        self._failure: Exception | None = None
+        self._places: dict[str, list[Area]] = {}
+        self._people: dict[int, list[Person]] = {}
+        self._listen()
+
+    def _listen(self) -> None:
+        private = filters.ChatType.PRIVATE
+        message, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+        self.bot.add_handler(MessageHandler(private & message, self._on_message))
+        self.bot.add_handler(MessageHandler(private & edited, self._on_edit))
+        self.bot.add_handler(CallbackQueryHandler(self._on_button))
+        self.bot.add_handler(MessageHandler(filters.ChatType.GROUPS & message, self._on_group))
+        self.bot.add_handler(ChatMemberHandler(self._on_membership, ChatMemberHandler.MY_CHAT_MEMBER))
+        self.bot.add_error_handler(self._on_error)
+
+    # ------------------------------------------------------------ the inbox
+    def handle(self, limit: int = 100) -> int:
+        """Handle the oldest updates in one commit, each in its own savepoint; how many were taken up."""
+        with self._store.begin() as tx:
+            batch = inbox.waiting(tx, limit)
+            done = [one.seq for one in batch if self._handled(tx, one)]
+            inbox.done(tx, done)
+        return len(batch)
+
+    def forget(self) -> None:
+        """People and places may have changed: read them anew."""
+        self._places.clear()
+        self._people.clear()
+
+    def _handled(self, tx: Tx, one: inbox.Waiting) -> bool:
+        try:
+            update = Update.de_json(json.loads(one.raw), self.bot.bot)
+            if update is None:
+                raise ValueError("empty update")
+        except Exception as error:  # noqa: BLE001 - Telegram may send what no library version knows
+            inbox.set_aside(tx, one.seq, type(error).__name__)
+            self._tell_all_staff(tx, staff_texts.UNREADABLE.format(seq=one.seq))
+            log.error("update %d cannot be read (%s)", one.seq, type(error).__name__)
+            return False
+        try:
+            with tx.begin_nested():
+                self._process(tx, update)
+        except Exception as error:  # noqa: BLE001 - a bug of ours: kept, tried again, then set aside
+            self._failed(tx, one, update, error)
+            return False
+        return True
+
+    def _process(self, tx: Tx, update: Update) -> None:
+        self._tx, self._failure = tx, None
+        try:
+            _at_once(self.bot.process_update(update))
+        finally:
+            self._tx = None
+        if self._failure:
+            raise self._failure
+
+    def _failed(self, tx: Tx, one: inbox.Waiting, update: Update, error: Exception) -> None:
+        self.forget()
+        log.error("update %d failed (%s)", one.seq, type(error).__name__, exc_info=_without_values(error))
+        if not inbox.failed(tx, one, type(error).__name__):
+            return
+        kind = next((name for name in ("message", "edited_message", "callback_query") if getattr(update, name)), "lain")
+        self._tell_all_staff(tx, staff_texts.SET_ASIDE.format(seq=one.seq, kind=kind))
+        if update.effective_chat and update.effective_chat.type == "private":
+            outbox.put(tx, update.effective_chat.id, "sendMessage", {"text": declined.SET_ASIDE}, self._now())
+
+    def _tell_all_staff(self, tx: Tx, text: str) -> None:
+        for office in self.offices.values():
+            if office.staff_chat:
+                rooms.tell_staff(tx, office, text, self._now())
+
+    async def _on_error(self, _update: object, context: Context) -> None:
+        self._failure = context.error
+
+    # ------------------------------------------------------------ private chats
+    async def _on_message(self, update: Update, _context: Context) -> None:
+        message = update.effective_message
+        if message and message.from_user:
+            people.unreachable(self.tx, message.from_user.id, "")
+            self._answer(message.chat.id, message.from_user.id, from_message(message), _sent(message))
+
+    async def _on_edit(self, update: Update, _context: Context) -> None:
+        message = update.effective_message
+        if message and message.from_user and self.people(message.from_user.id):
+            outbox.put(self.tx, message.chat.id, "sendMessage", {"text": declined.EDITED}, self._now())
+
+    async def _on_button(self, update: Update, _context: Context) -> None:
+        query = update.callback_query
+        if query is None:
+            return
+        outbox.put(self.tx, query.from_user.id, "answerCallbackQuery", {"callback_query_id": query.id}, self._now())
+        came = from_button(query.data or "")
+        if query.message and query.message.chat.type != "private":
+            rooms.staff_button(self, query.message.chat.id, came, self._now())
+            return
+        self._answer(query.from_user.id, query.from_user.id, came, _tapped_at(query, self._now()))
+
+    def _answer(self, chat_id: int, user_id: int, came: Incoming, sent: datetime) -> None:
+        turn = self._turn(chat_id, user_id, came, sent)
+        before = turn.session
+        carry_out(turn, front.answer(before, came, turn.scene))
+        if turn.session != before:
+            sessions.keep(self.tx, user_id, turn.session, turn.now)
+        if isinstance(came, Said) and came.text.startswith("/start"):
+            self.forget()
+
+    def _turn(self, chat_id: int, user_id: int, came: Incoming, sent: datetime) -> Turn:
+        mine = self.people(user_id)
+        person = mine[0] if mine else None
+        office = self.offices[person.office] if person else next(iter(self.offices.values()))
+        session = sessions.find(self.tx, user_id)
+        now = self._now()
+        in_form = session.busy and (isinstance(came, Said) or (isinstance(came, Tapped) and came.stamp > 0))
+        own = reports.own(self.tx, [one.id for one in mine]) if mine and not in_form else ()
+        name = office.name if person or len(self.offices) == 1 else "KPU setempat"
+        scene = Scene(
+            person, name, now.astimezone(office.zone), sent.astimezone(office.zone), self.places(office.code), own
+        )
+        return Turn(self.tx, now, chat_id, user_id, office, scene, session)
+
+    def people(self, user_id: int) -> list[Person]:
+        """The active roles of an account in offices we serve."""
+        if user_id not in self._people:
+            found = people.of_user(self.tx, user_id)
+            self._people[user_id] = [person for person in found if person.office in self.offices]
+        return self._people[user_id]
+
+    def places(self, office: str) -> list[Area]:
+        """The areas of an office."""
+        if office not in self._places:
+            self._places[office] = people.places_of(self.tx, office)
+        return self._places[office]
+
+    # ------------------------------------------------------------ groups
+    async def _on_group(self, update: Update, context: Context) -> None:
+        message = update.effective_message
+        if message is None:
+            return
+        if message.migrate_to_chat_id:
+            rooms.moved(self.tx, message.chat.id, message.migrate_to_chat_id)
+        elif (message.text or "").startswith("/") and message.from_user:
+            rooms.command(self, message.chat.id, message.from_user.id, message.text or "", context.bot, self._now())
+
+    async def _on_membership(self, update: Update, _context: Context) -> None:
+        change = update.my_chat_member
+        if change is None:
+            return
+        status = change.new_chat_member.status
+        if change.chat.type == "private":
+            news = "memblokir bot" if status in ("kicked", "left") else ""
+            people.unreachable(self.tx, change.from_user.id, news)
+        elif status in ("member", "administrator"):
+            rooms.joined(self, change.chat.id, change.chat.title or "", change.from_user.id, self._now())
+        else:
+            rooms.left(self, change.chat.id, self._now())
+
+    @property
+    def tx(self) -> Tx:
+        """The transaction of the update at hand."""
+        if self._tx is None:
+            raise RuntimeError("no update at hand")
+        return self._tx
+
+
+def _at_once(handling: Coroutine[Any, Any, None]) -> None:
+    """Run a coroutine that waits for nothing; one that would wait inside a transaction is a bug."""
+    try:
+        handling.send(None)
+    except StopIteration:
+        return
+    handling.close()
+    raise RuntimeError("a handler waited inside its transaction")
+
+
+def _sent(message: Message) -> datetime:
+    return message.date if message.date.tzinfo else message.date.replace(tzinfo=UTC)
+
+
+def _tapped_at(query: CallbackQuery, now: datetime) -> datetime:
+    # Telegram does not say when a button was pressed; the message below it may be days old
+    return now
+
+
+def _without_values(error: Exception) -> Any:
+    """Where it happened, without the message: an exception's text may hold what somebody typed."""
+    return (type(error), type(error)(), error.__traceback__) if _plain(error) else None
+
+
+def _plain(error: Exception) -> bool:
+    try:
+        type(error)()
+    except TypeError:
+        return False
+    return True

@@ -1,0 +1,132 @@
+"""The chats of more than two: the staff chat, which may ask and command, and the groups, where we only post."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Protocol
+
+from telegram import Bot
+
+from reporting.access import STAFF
+from reporting.dialog.scene import Tapped
+from reporting.journal import Tx, groups, outbox
+from reporting.model import Person
+from reporting.settings import Office
+from reporting.texts import chat as texts
+from reporting.texts import declined
+from reporting.texts import staff as staff_texts
+
+STAFF_COMMANDS = ("/pratinjau", "/umumkan", "/sehat", "/id")
+
+
+class StaffDesk(Protocol):
+    """What the staff chat can ask the other rooms for; answered inside the transaction of the question."""
+
+    def preview(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
+        """The sentences of ``/pratinjau BULAN``."""
+        ...
+
+    def announce(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
+        """Queue the group posts of ``/umumkan BULAN``; the answer."""
+        ...
+
+    def health(self, tx: Tx, office: Office) -> str:
+        """The sentences of ``/sehat``."""
+        ...
+
+
+class Host(Protocol):
+    """Who handles the update at hand: its transaction, the offices, who is known, what staff can ask for."""
+
+    @property
+    def tx(self) -> Tx:
+        """The transaction of the update."""
+        ...
+
+    @property
+    def offices(self) -> Mapping[str, Office]:
+        """By code."""
+        ...
+
+    @property
+    def staff(self) -> StaffDesk:
+        """The other rooms."""
+        ...
+
+    def people(self, user_id: int) -> list[Person]:
+        """The active roles of an account."""
+        ...
+
+
+def tell_staff(tx: Tx, office: Office, text: str, now: datetime, *, resend: int | None = None) -> None:
+    """A message to the office's staff chat, if it has one; ``resend`` offers a letter that may not have arrived."""
+    if office.staff_chat is None:
+        return
+    payload: dict[str, object] = {"text": text}
+    if resend is not None:
+        button = {"text": staff_texts.RESEND, "callback_data": f"0|resend|{resend}"}
+        payload["reply_markup"] = {"inline_keyboard": [[button]]}
+    outbox.put(tx, office.staff_chat, "sendMessage", payload, now, office=office.code, priority=outbox.NEWS)
+
+
+def command(host: Host, chat_id: int, user_id: int, text: str, bot: Bot, now: datetime) -> None:
+    """A command in a group: the staff chat is obeyed, elsewhere only ``/id`` (for its admins) and a pointer."""
+    word, _, argument = text.strip().partition(" ")
+    word = word.split("@")[0].lower()
+    if word == "/id":
+        payload = {"text": staff_texts.chat_id(chat_id), "for_admin": user_id}
+        outbox.put(host.tx, chat_id, "sendMessage", payload, now)
+        return
+    office = next((one for one in host.offices.values() if one.staff_chat == chat_id), None)
+    answer = (
+        _staff_answer(host, office, word, argument.strip(), now)
+        if office
+        else declined.IN_GROUP.format(link=f"https://t.me/{bot.username}")
+    )
+    outbox.put(host.tx, chat_id, "sendMessage", {"text": answer}, now)
+
+
+def _staff_answer(host: Host, office: Office, word: str, argument: str, now: datetime) -> str:
+    match word:
+        case "/pratinjau":
+            return host.staff.preview(host.tx, office, argument, now)
+        case "/umumkan":
+            return host.staff.announce(host.tx, office, argument, now)
+        case "/sehat":
+            return host.staff.health(host.tx, office)
+    return staff_texts.HELLO.format(office=office.name)
+
+
+def staff_button(host: Host, chat_id: int, came: Tapped, now: datetime) -> None:
+    """A button in the staff chat: so far only "send the unanswered post once more"."""
+    office = next((one for one in host.offices.values() if one.staff_chat == chat_id), None)
+    if office is None or came.action != "resend" or not came.argument.isdecimal():
+        return
+    letter = outbox.again(host.tx, int(came.argument), office.code, now)
+    tell_staff(host.tx, office, staff_texts.RESENT if letter else texts.OLD_BUTTON_IDLE, now)
+
+
+def joined(host: Host, chat_id: int, title: str, user_id: int, now: datetime) -> None:
+    """Taken into a group: stay if an active KPU person of an office did it, else say a word and leave."""
+    if any(one.staff_chat == chat_id for one in host.offices.values()):
+        return
+    staff = next((person for person in host.people(user_id) if person.role in STAFF), None)
+    if staff is None:
+        outbox.put(host.tx, chat_id, "sendMessage", {"text": declined.GROUP_LEFT}, now)
+        outbox.put(host.tx, chat_id, "leaveChat", {}, now)
+        return
+    groups.joined(host.tx, chat_id, staff.office, title, now)
+    outbox.put(host.tx, chat_id, "sendMessage", {"text": declined.GROUP_JOINED}, now)
+    tell_staff(host.tx, host.offices[staff.office], staff_texts.NEW_GROUP.format(group=title), now)
+
+
+def left(host: Host, chat_id: int, now: datetime) -> None:
+    """Removed from a group: noticed, and told."""
+    group = groups.left(host.tx, chat_id)
+    if group and group.office in host.offices:
+        tell_staff(host.tx, host.offices[group.office], staff_texts.LEFT_GROUP.format(group=group.title), now)
+
+
+def moved(tx: Tx, old: int, new: int) -> None:
+    """A group became a supergroup."""
+    groups.moved(tx, old, new)
+    outbox.moved(tx, old, new)

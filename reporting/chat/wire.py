@@ -1,0 +1,86 @@
+"""python-telegram-bot, wired: the application with its requests, never its fetcher.
+
+The stock updaters confirm updates to Telegram as soon as these are in memory; a crash then loses them. So the
+application has no updater, ``poller`` fetches raw updates and commits them first.
+"""
+
+import logging
+import re
+from urllib.parse import urlsplit
+
+from telegram import BotCommand
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application, ApplicationBuilder
+from telegram.request import BaseRequest, HTTPXRequest
+
+from reporting.chat.clerk import Bot
+from reporting.errors import OperatorError, Unavailable
+from reporting.settings import Telegram
+from reporting.texts import chat as texts
+
+log = logging.getLogger(__name__)
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
+
+
+def build(settings: Telegram) -> Bot:
+    """The application against the Bot API server of the settings."""
+    local = urlsplit(settings.base_url.replace("{token}", "")).hostname in LOOPBACK
+    # a proxy of the environment would swallow loopback traffic
+    options = {"trust_env": False} if local else {}
+    return build_on(
+        settings,
+        HTTPXRequest(connection_pool_size=32, read_timeout=20, pool_timeout=30, httpx_kwargs=options),
+        HTTPXRequest(connection_pool_size=2, httpx_kwargs=options),
+    )
+
+
+def build_on(settings: Telegram, request: BaseRequest, polling: BaseRequest) -> Bot:
+    """The same above any wire: the offline one, or a test's."""
+    builder = ApplicationBuilder().token(settings.token).updater(None)
+    builder = builder.base_url(settings.base_url).base_file_url(settings.base_file_url)
+    application: Application = builder.request(request).get_updates_request(polling).job_queue(None).build()  # type: ignore[type-arg]
+    return application
+
+
+async def wake(bot: Bot) -> str:
+    """Ask Telegram who we are; our user name. ``OperatorError`` for a wrong token, ``Unavailable`` for no answer."""
+    try:
+        await bot.initialize()
+    except InvalidToken:
+        raise OperatorError("telegram.token ditolak Telegram. Ambil token yang benar dari BotFather.") from None
+    except TelegramError as error:
+        raise Unavailable(f"Telegram belum terjangkau ({type(error).__name__}).") from None
+    return str(bot.bot.username)
+
+
+async def introduce(bot: Bot, *, polling: bool) -> None:
+    """Tell Telegram which commands there are, and that no webhook is wanted when we poll; may fail without harm."""
+    try:
+        await bot.bot.set_my_commands([BotCommand(name, words) for name, words in texts.COMMANDS])
+        if polling:
+            await bot.bot.delete_webhook()
+    except TelegramError as error:
+        log.warning("could not introduce ourselves (%s)", type(error).__name__)
+
+
+def quiet_logs() -> None:
+    """Keep tokens and personal data out of the logs: the HTTP client logs whole URLs, the library whole updates."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for name in ("telegram.Bot", "telegram.ext.Updater", "telegram.ext.Application"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(_Redacting())
+
+
+class _Redacting(logging.Filter):
+    """Masks bot tokens, 16-digit numbers and telephone numbers, should one slip into a message."""
+
+    _SECRETS = re.compile(r"\d{6,}:[\w-]{20,}|(?<!\d)\d{16}(?!\d)|(?<!\d)(?:\+?62|0)8\d{7,11}(?!\d)")
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        if self._SECRETS.search(message):
+            record.msg, record.args = self._SECRETS.sub("…", message), ()
+        return True

@@ -1,0 +1,284 @@
+"""The Sheets API v4 and Google's token endpoint on loopback, with faults on demand and staff who type."""
+
+import base64
+import contextlib
+import functools
+import json
+import socket
+import struct
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+
+from tests.standins.grid import Json, RefusalError, Spreadsheet, Tab
+from tests.standins.staff import Staff
+
+ACCOUNT = "bot-pdpb@contoh.iam.gserviceaccount.com"
+_STATUS_NAMES = {401: "UNAUTHENTICATED", 429: "RESOURCE_EXHAUSTED", 503: "UNAVAILABLE"}
+
+
+@dataclass(frozen=True)
+class Call:
+    """One API call as it came in; tokens are not among them."""
+
+    method: str
+    path: str
+    size: int
+    body: Any = field(default=None, repr=False)
+
+    @property
+    def write(self) -> bool:
+        """Whether it wants to change something."""
+        return self.method != "GET"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What goes wrong with a call; ``applied`` says whether its effect happens all the same."""
+
+    status: int = 503
+    applied: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict)
+    html: bool = False
+    reset: bool = False
+    truncated: bool = False
+    delay_s: float = 0.0
+
+
+class SheetsServer(Staff):
+    """Use as a context manager. ``faults`` is eaten call by call, or asked for each call when it is a function."""
+
+    def __init__(self, *spreadsheets: str) -> None:
+        super().__init__({name: Spreadsheet() for name in spreadsheets or ("buku",)})
+        self.faults: list[Fault | None] | Callable[[Call], Fault | None] = []
+        self.calls: list[Call] = []
+        self.revoked = False
+        self.api_enabled = True
+        self.tokens: set[str] = set()
+        self.connections: set[socket.socket] = set()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, self))
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
+
+    def __enter__(self) -> "SheetsServer":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+        for connection in list(self.connections):
+            with contextlib.suppress(OSError):
+                connection.shutdown(socket.SHUT_RDWR)
+
+    @property
+    def url(self) -> str:
+        """For ``sheets.api_url``."""
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def credentials(self, folder: Path) -> Path:
+        """A service account's key file whose tokens come from here."""
+        path = folder / "akun-layanan.json"
+        info = {
+            "type": "service_account",
+            "project_id": "contoh",
+            "private_key_id": "1",
+            "private_key": _key_text(),
+            "client_email": ACCOUNT,
+            "token_uri": f"{self.url}/token",
+        }
+        path.write_text(json.dumps(info), encoding="utf-8")
+        return path
+
+    def next_fault(self, call: Call) -> Fault | None:
+        """What goes wrong with this call."""
+        if callable(self.faults):
+            return self.faults(call)
+        return self.faults.pop(0) if self.faults else None
+
+    def token(self, body: str) -> tuple[int, Json]:
+        """The token endpoint: a signed assertion for a token."""
+        if self.revoked or not _signed(parse_qs(body).get("assertion", [""])[0]):
+            return 400, {"error": "invalid_grant", "error_description": "Invalid JWT Signature."}
+        self.tokens.add(token := f"uji-{len(self.tokens)}")
+        return 200, {"access_token": token, "expires_in": 3600, "token_type": "Bearer"}
+
+    def answer(self, call: Call, query: Mapping[str, list[str]]) -> Json:
+        """One API call; a refusal changes nothing."""
+        name, _, rest = call.path.removeprefix("/v4/spreadsheets/").partition("/")
+        name, _, verb = name.partition(":")
+        book = self.spreadsheets.get(name)
+        if not self.api_enabled:
+            message = "Google Sheets API has not been used in project 1 before or it is disabled."
+            raise RefusalError(message, 403, "PERMISSION_DENIED")
+        if book is None:
+            raise RefusalError("Requested entity was not found.", 404, "NOT_FOUND")
+        if not book.shared:
+            raise RefusalError("The caller does not have permission", 403, "PERMISSION_DENIED")
+        draft = book.copy() if call.write else book
+        reply = {"spreadsheetId": name, **_reply(draft, call.method, rest or verb, query, call.body or {})}
+        self.spreadsheets[name] = draft
+        return reply
+
+
+def _reply(book: Spreadsheet, method: str, what: str, query: Mapping[str, list[str]], body: Json) -> Json:
+    option = query.get("valueInputOption", [body.get("valueInputOption", "")])[0]
+    text, _, verb = what.removeprefix("values/").rpartition(":")
+    match method, what:
+        case "GET", "":
+            return {"sheets": [_properties(tab) for tab in book.tabs]}
+        case "POST", "batchUpdate":
+            return {"replies": book.batch_update(body["requests"])}
+        case "GET", "values:batchGet":
+            return {"valueRanges": [_values(book, text, query) for text in query.get("ranges", [])]}
+        case "POST", "values:batchUpdate":
+            return {
+                "totalUpdatedCells": sum(book.write(data["range"], data["values"], option) for data in body["data"])
+            }
+        case "PUT", _:
+            return {"updatedCells": book.write(what.removeprefix("values/"), body["values"], option)}
+        case "POST", _ if verb == "append":
+            return {"updates": {"updatedRange": book.append(text, body["values"], option)}}
+        case "POST", _ if verb == "clear":
+            tab, box = book.locate(text)
+            for (row, column), cell in tab.cells.items():
+                if box.top <= row < box.bottom and box.left <= column < box.right:
+                    cell.value = ""
+            return {"clearedRange": text}
+        case _:
+            return _values(book, what.removeprefix("values/"), query)
+
+
+def _properties(tab: Tab) -> Json:
+    grid = {"rowCount": tab.rows, "columnCount": tab.columns, "frozenRowCount": tab.frozen_rows}
+    return {"properties": {"sheetId": tab.sheet_id, "title": tab.title, "gridProperties": grid}}
+
+
+def _values(book: Spreadsheet, text: str, query: Mapping[str, list[str]]) -> Json:
+    tab, box = book.locate(text)
+    option = query.get("valueRenderOption", ["FORMATTED_VALUE"])[0]
+    values = tab.values(box, option, query.get("dateTimeRenderOption", ["SERIAL_NUMBER"])[0])
+    found = {"range": f"'{tab.title}'!A1:Z{tab.rows}", "majorDimension": "ROWS"}
+    return {**found, "values": values} if values else found
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def __init__(self, owner: SheetsServer, *args: Any) -> None:
+        self.owner = owner
+        super().__init__(*args)
+
+    def setup(self) -> None:
+        """Remember the connection: a server that is gone no longer answers on old ones."""
+        super().setup()
+        self.owner.connections.add(self.connection)
+
+    def finish(self) -> None:
+        """Forget it."""
+        self.owner.connections.discard(self.connection)
+        super().finish()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Keep quiet."""
+
+    def do_GET(self) -> None:
+        """Read calls."""
+        self._serve()
+
+    def do_POST(self) -> None:
+        """Token and write calls."""
+        self._serve()
+
+    def do_PUT(self) -> None:
+        """``values.update``."""
+        self._serve()
+
+    def _serve(self) -> None:
+        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        url = urlsplit(self.path)
+        if url.path == "/token":
+            self._send(*self.owner.token(raw.decode()))
+            return
+        call = Call(self.command, unquote(url.path), len(raw), json.loads(raw) if raw else None)
+        with self.owner.lock:
+            self.owner.calls.append(call)
+            fault = self.owner.next_fault(call)
+            if fault is None or fault.applied or fault.truncated or fault.delay_s:
+                status, reply = self._answer(call, parse_qs(url.query))
+        if fault is None:
+            self._send(status, reply)
+        elif fault.delay_s:
+            time.sleep(fault.delay_s)
+            self._send(status, reply)
+        elif fault.truncated:
+            self._send(200, None, b'{"valueRanges": [{"val')
+        else:
+            self._fail(fault)
+
+    def _answer(self, call: Call, query: Mapping[str, list[str]]) -> tuple[int, Json]:
+        if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.owner.tokens:
+            return 401, _error(401, "Request had invalid authentication credentials.", "UNAUTHENTICATED")
+        try:
+            return 200, self.owner.answer(call, query)
+        except RefusalError as refusal:
+            return refusal.status, _error(refusal.status, str(refusal), refusal.name)
+
+    def _fail(self, fault: Fault) -> None:
+        if fault.reset:
+            # Linger of zero: the other side sees a reset, not an orderly end.
+            self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            self.close_connection = True
+            self.connection.close()
+        elif fault.html:
+            self._send(fault.status, None, b"<html><title>Error 502</title></html>", fault.headers)
+        else:
+            name = _STATUS_NAMES.get(fault.status, "INTERNAL")
+            self._send(
+                fault.status, _error(fault.status, "The service is currently unavailable.", name), b"", fault.headers
+            )
+
+    def _send(self, status: int, body: Json | None, raw: bytes = b"", headers: Mapping[str, str] | None = None) -> None:
+        raw = raw if body is None else json.dumps(body).encode()
+        self.send_response(status)
+        for name, value in (headers or {}).items():
+            self.send_header(name, value)
+        self.send_header("Content-Type", "application/json" if body is not None else "text/html")
+        self.send_header("Content-Length", str(len(raw)))
+        self.end_headers()
+        self.wfile.write(raw)
+
+
+def _error(status: int, message: str, name: str) -> Json:
+    return {"error": {"code": status, "message": message, "status": name}}
+
+
+@functools.cache
+def _key() -> rsa.RSAPrivateKey:
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+def _key_text() -> str:
+    kind = serialization.PrivateFormat.PKCS8
+    return _key().private_bytes(serialization.Encoding.PEM, kind, serialization.NoEncryption()).decode()
+
+
+def _signed(assertion: str) -> bool:
+    words, _, signature = assertion.rpartition(".")
+    try:
+        raw = base64.urlsafe_b64decode(signature + "=" * (-len(signature) % 4))
+        _key().public_key().verify(raw, words.encode(), padding.PKCS1v15(), hashes.SHA256())
+    except (InvalidSignature, ValueError):
+        return False
+    return True
