@@ -1,0 +1,224 @@
+"""The tab ``Laporan``: what people changed → the journal; what the bot has to say → its own columns.
+
+Decide first, then act: this module reads a snapshot and the journal and gives the changes; it never touches the desk.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from reporting.errors import OperatorError
+from reporting.journal import Tx, events, people, reports
+from reporting.journal.reports import stage_words
+from reporting.judgement import SEPARATE, Rules, approved, lacking
+from reporting.matching.duplicates import heads
+from reporting.model import Area, Report, Stage, parse_status
+from reporting.settings import Office
+from reporting.texts import staff as texts
+from sheets.door import Append, Change, SetCell, Sheet
+from sheets.layout import DECIDED, FILES, REPORTS, STAGE, WARNING
+
+SUSPICIOUS = 5
+"""From so many rows on, a tab that lost more than half of them is a question, not an order."""
+MOST_ROWS = 2000
+"""Rows appended in one sync."""
+
+_TITLE = REPORTS.title
+_THEIRS = tuple(column for column in REPORTS.columns if column not in REPORTS.bot and column != "Nomor")
+
+
+@dataclass
+class Findings:
+    """What a sync found and wants: ``all`` are all reports of the office as they stand now."""
+
+    changes: list[Change] = field(default_factory=list)
+    appended: list[str] = field(default_factory=list)
+    all: list[Report] = field(default_factory=list)
+    head_of: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What the tab's judgement depends on besides its rows; ``held`` are sentences of the last closing by number."""
+
+    office: Office
+    rules: Rules
+    bot_name: str
+    now: datetime
+    held: Mapping[str, str] = field(default_factory=dict)
+
+
+def collect(tx: Tx, sheet: Sheet, around: Surroundings) -> Findings:
+    """Read the staff's work into the journal and find what the tab lacks."""
+    known = {report.number: report for report in reports.of_office(tx, around.office.code)}
+    rows = _by_number(sheet, known)
+    waiting = {report.number for report in reports.unplaced(tx, around.office.code, MOST_ROWS * 10)}
+    _refuse_if_emptied(known.keys() - waiting, rows)
+    reports.place(tx, rows.keys() & waiting)
+    for number, (_, cells) in rows.items():
+        known[number] = _learn(tx, known[number], cells, around)
+    found = Findings(all=list(known.values()), head_of=heads(list(known.values())))
+    _rule(tx, found, around)
+    _judge(tx, found, around)
+    _write(tx, found, rows, around)
+    return found
+
+
+def _by_number(sheet: Sheet, known: Mapping[str, Report]) -> dict[str, tuple[int, dict[str, str]]]:
+    """Row index and cells of each report; of a copied row the first counts."""
+    rows: dict[str, tuple[int, dict[str, str]]] = {}
+    for index in range(len(sheet.rows)):
+        cells = sheet.cells(index)
+        number = cells.get("Nomor", "").strip().upper()
+        if number in known:
+            rows.setdefault(number, (index, cells))
+    return rows
+
+
+def _refuse_if_emptied(placed: set[str], rows: Mapping[str, Any]) -> None:
+    gone = len(placed - rows.keys())
+    if len(placed) >= SUSPICIOUS and gone * 2 > len(placed):
+        raise OperatorError(
+            f"Tab {_TITLE} tiba-tiba kehilangan {gone} dari {len(placed)} baris. Sinkron dihentikan agar tidak "
+            "ada yang tertimpa. Kembalikan lewat Riwayat versi, atau jalankan `setup` agar bot menulis ulang baris itu."
+        )
+
+
+def _learn(tx: Tx, report: Report, cells: dict[str, str], around: Surroundings) -> Report:
+    """Corrections by people are noted with old, new and when, and used from then on."""
+    now_theirs = {column: cells.get(column, "") for column in _THEIRS}
+    changed = [column for column in _THEIRS if now_theirs[column] != report.cell(column)]
+    if not changed:
+        return replace(report, cells=cells)
+    for column in changed:
+        events.note(
+            tx,
+            report.office,
+            report.number,
+            around.now,
+            events.STAFF,
+            column,
+            report.cell(column),
+            now_theirs[column],
+        )
+    kept = {column: value for column, value in (dict(report.cells) | cells).items() if value}
+    reports.remember(tx, report.number, kept)
+    reports.evidence_seen(tx, report.number)
+    return replace(report, cells=cells, kind=cells.get("Jenis", "").strip() or report.kind)
+
+
+# ---------------------------------------------------------------- rulings and judgement
+def _rule(tx: Tx, found: Findings, around: Surroundings) -> None:
+    """``Gabung Dengan`` with a receipt merges, anything else lets the report stand for itself; both reversible."""
+    for place, report in enumerate(found.all):
+        if not report.stage.living:
+            continue
+        ruling = report.cell("Gabung Dengan").strip().casefold()
+        head = found.head_of[report.number]
+        merged = bool(ruling) and ruling != SEPARATE and head != report.number
+        stage, ref = (Stage.MERGED, head) if merged else (Stage.RECEIVED, "")
+        reports.restage(tx, report, stage, ref, around.now, events.STAFF)
+        found.all[place] = replace(report, stage=stage, stage_ref=ref)
+
+
+def _judge(tx: Tx, found: Findings, around: Surroundings) -> None:
+    """Decision time is the sync that first read all conditions; it goes when they are not met any more."""
+    for place, report in enumerate(found.all):
+        if not report.stage.living:
+            continue
+        counts = found.head_of[report.number] == report.number
+        met = counts and approved(report) and not lacking(report, around.rules)
+        if met == (report.decided_at is not None):
+            continue
+        at = around.now if met else None
+        reports.decide(tx, report.number, at)
+        what = "syarat lengkap" if met else "syarat belum lengkap"
+        events.note(tx, report.office, report.number, around.now, events.BOT, what)
+        found.all[place] = replace(report, decided_at=at)
+
+
+# ---------------------------------------------------------------- the bot's columns
+def _write(tx: Tx, found: Findings, rows: Mapping[str, tuple[int, Mapping[str, str]]], around: Surroundings) -> None:
+    fresh = reports.with_new_evidence(tx, around.office.code)
+    areas = {person.id: person.area for person in people.of_office(tx, around.office.code)}
+    new_rows: list[Mapping[str, str]] = []
+    for report in found.all:
+        ours = _our_cells(report, found, areas, fresh, around)
+        if report.number in rows:
+            index, cells = rows[report.number]
+            found.changes += [
+                SetCell(_TITLE, index, column, value)
+                for column, value in ours.items()
+                if cells.get(column, "") != value
+            ]
+        elif len(new_rows) < MOST_ROWS:
+            new_rows.append(dict(report.cells) | ours)
+            found.appended.append(report.number)
+    if new_rows:
+        found.changes.append(Append(_TITLE, new_rows))
+        reports.place(tx, found.appended, placed=False)
+
+
+def _our_cells(
+    report: Report, found: Findings, areas: Mapping[int, Area], fresh: frozenset[str], around: Surroundings
+) -> dict[str, str]:
+    zone = around.office.zone
+    return {
+        WARNING: " | ".join(_warnings(report, found, areas, fresh, around)),
+        FILES: _files(report, around),
+        STAGE: stage_words(report.stage, report.stage_ref),
+        DECIDED: f"{report.decided_at.astimezone(zone):%Y-%m-%d %H:%M}" if report.decided_at else "",
+    }
+
+
+def _warnings(
+    report: Report, found: Findings, areas: Mapping[int, Area], fresh: frozenset[str], around: Surroundings
+) -> list[str]:
+    if not report.stage.living:
+        return []
+    head = found.head_of[report.number]
+    problems = _keeps_out(report, head, around) if approved(report) else []
+    warnings = [texts.not_listed(problems)] if problems else []
+    typed = report.cell("Status").strip()
+    if typed and parse_status(typed) is None:
+        warnings.append(texts.unknown_status(typed[:40]))
+    if head != report.number and report.stage is not Stage.MERGED and not problems:
+        warnings.append(texts.maybe_same(head))
+    area = areas.get(report.person_id) if report.person_id else None
+    if area and not area.covers(report.area):
+        warnings.append(texts.OUTSIDE)
+    if report.number in fresh:
+        warnings.append(texts.NEW_EVIDENCE)
+    return warnings
+
+
+def _keeps_out(report: Report, head: str, around: Surroundings) -> Sequence[str]:
+    if head != report.number:
+        return [texts.under_another_head(head)]
+    problems = lacking(report, around.rules)
+    return problems or ([around.held[report.number]] if report.number in around.held else [])
+
+
+def _files(report: Report, around: Surroundings) -> str:
+    if not report.attachments:
+        return ""
+    if around.office.is_file:
+        return f"{report.attachments} berkas: lampiran/{report.number}"
+    return f"{report.attachments} berkas https://t.me/{around.bot_name}?start=berkas_{report.number}"
+
+
+def confirm(tx: Tx, sheet: Sheet, appended: Sequence[str]) -> int:
+    """Rows seen on the desk after writing are placed; how many are still missing (they go again next time)."""
+    seen = {cells.get("Nomor", "").strip().upper() for cells in map(sheet.cells, range(len(sheet.rows)))}
+    reports.place(tx, [number for number in appended if number in seen])
+    return sum(number not in seen for number in appended)
+
+
+def put_again(tx: Tx, office: str, sheet: Sheet) -> int:
+    """Rows known to have stood here that are gone are to be written once more; how many."""
+    there = {cells.get("Nomor", "").strip().upper() for cells in map(sheet.cells, range(len(sheet.rows)))}
+    waiting = {report.number for report in reports.unplaced(tx, office, MOST_ROWS * 10)}
+    gone = [report.number for report in reports.of_office(tx, office) if report.number not in there | waiting]
+    reports.place(tx, gone, placed=False)
+    return len(gone)
