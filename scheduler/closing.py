@@ -1,0 +1,250 @@
+"""Closes months, writes their files, tells the groups: each once, whatever dies in between.
+
+Every step is decided by what the journal says was done, so that it may be begun again at any point.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from reporting.chat import rooms
+from reporting.errors import OperatorError
+from reporting.journal import Tx, groups, marks, months, outbox, reports
+from reporting.journal.months import Closed
+from reporting.journal.store import Store
+from reporting.model import Closing, Month
+from reporting.settings import Office, Settings
+from reporting.texts import staff as texts
+from scheduler import calendar, documents, month
+from scheduler.close import close
+from scheduler.documents import picture, wording
+from scheduler.documents.facts import facts
+from scheduler.exchange import Exchange
+
+log = logging.getLogger(__name__)
+
+PREVIEW = "PRATINJAU"
+
+
+class Closer:
+    """The months of all offices."""
+
+    def __init__(self, store: Store, settings: Settings, exchange: Exchange, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._settings = settings
+        self._exchange = exchange
+        self._now = now
+
+    @property
+    def output(self) -> Path:
+        """Where the files go."""
+        return self._settings.store.output
+
+    # ------------------------------------------------------------ by the clock
+    async def run_due(self, office: Office) -> list[Month]:
+        """Close what is due, finish what was begun; the months closed now."""
+        with self._store.begin() as tx:
+            closed = months.closed(tx, office.code)
+            first = reports.first_month(tx, office.code, office.zone)
+        due = calendar.due(office, self._now(), closed, first)
+        for one in due:
+            await self.close(office, one)
+        await self.finish(office)
+        return due
+
+    async def close_by_hand(self, office: Office, wanted: Month) -> str:
+        """Close this month and any earlier one that is open; what was done, as a sentence."""
+        with self._store.begin() as tx:
+            kept = months.find(tx, office.code, wanted)
+            closed, first = months.closed(tx, office.code), reports.first_month(tx, office.code, office.zone)
+        words = texts.month_words(wanted)
+        if kept:
+            await self.finish(office)
+            day = kept.closed_at.astimezone(office.zone)
+            return f"{words} sudah ditutup pada {day:%Y-%m-%d %H:%M}; tidak ada yang diubah."
+        cutoff = calendar.cutoff(office, wanted)
+        if cutoff >= self._now():
+            raise OperatorError(
+                f"{words} belum bisa ditutup: batasnya {cutoff:%Y-%m-%d %H:%M:%S}. Untuk melihat dulu, pakai --dry-run."
+            )
+        if first is None or wanted < first:
+            raise OperatorError(f"Tidak ada laporan sampai {words}. Periksa bulannya.")
+        while first < wanted:
+            if first not in closed:
+                await self.close(office, first)
+            first = first.next
+        closing = await self.close(office, wanted)
+        await self.finish(office)
+        return texts.closed(wanted, len(closing.rows), len(closing.held), str(self.output / _name(closing)))
+
+    async def close(self, office: Office, wanted: Month) -> Closing:
+        """Meet the desk, then freeze the month. If the desk cannot be met nothing closes."""
+        cutoff = calendar.cutoff(office, wanted)
+        with self._store.begin() as tx:
+            last = marks.met(tx, office.code)
+        await self._exchange.meet(office)
+        with self._store.begin() as tx:
+            late = last is None or last <= cutoff
+            matter = month.matter(tx, office, self._settings, wanted, late_sync=late)
+            closing = month.freeze(tx, matter, self._now())
+            told = texts.closed(wanted, len(closing.rows), len(closing.held), _name(closing))
+            rooms.tell_staff(tx, office, told, self._now())
+        log.info("closed %s for %s: %d rows", wanted, office.code, len(closing.rows))
+        return closing
+
+    async def finish(self, office: Office) -> None:
+        """Files, desk tabs and posts of closed months, as far as they are still owed."""
+        with self._store.begin() as tx:
+            owed = [one for one in months.of_office(tx, office.code) if self._owes(one, office)]
+        for one in owed:
+            closing = month.thaw(one.closing, office)
+            if not self._files_there(closing):
+                await asyncio.to_thread(documents.write_month, closing, self.output, draft="", created=one.closed_at)
+        if any(not one.placed for one in owed):
+            await self._exchange.meet(office)
+        for one in owed:
+            if office.announce == "auto" and one.announced_at is None:
+                await self._announce_closed(office, one)
+
+    def _owes(self, one: Closed, office: Office) -> bool:
+        posts = office.announce == "auto" and one.announced_at is None
+        return not one.placed or posts or not self._files_there(month.thaw(one.closing, office))
+
+    def _files_there(self, closing: Closing) -> bool:
+        stem = wording.file_stem(closing)
+        names = (f"PDPB-{stem}.xlsx", f"PDPB-{stem}.csv", f"Infografis-{stem}.png")
+        return all((self.output / name).exists() for name in names)
+
+    async def _announce_closed(self, office: Office, one: Closed) -> None:
+        with self._store.begin() as tx:
+            parts = self._parts(tx, office, one.month)
+        await asyncio.to_thread(_draw, list(parts.values()))
+        with self._store.begin() as tx:
+            self.announce(tx, office, one.month)
+
+    # ------------------------------------------------------------ groups
+    def _parts(self, tx: Tx, office: Office, wanted: Month) -> dict[int, tuple[Closing, Path]]:
+        """By chat: what the group is told, and the picture that goes with it."""
+        kept = months.find(tx, office.code, wanted)
+        if kept is None:
+            return {}
+        closing, filed = month.thaw(kept.closing, office), reports.of_office(tx, office.code)
+        found = {}
+        for group in groups.of_office(tx, office.code):
+            part = month.within(closing, group.scope, filed, office) if group.active and group.member else None
+            if part:
+                whole = group.scope.strip().casefold() == month.OFFICE_SCOPE
+                name = "" if whole else "-" + "".join(c for c in group.scope.strip().title() if c.isalnum())
+                found[group.chat_id] = part, self.output / f"Infografis-{wording.file_stem(closing)}{name}.png"
+        return found
+
+    def announce(self, tx: Tx, office: Office, wanted: Month) -> int:
+        """Queue the summary for each active group, once a group and month; how many were queued now."""
+        queued = 0
+        parts = self._parts(tx, office, wanted)
+        _draw(list(parts.values()))
+        for chat_id, (part, path) in parts.items():
+            caption = texts.summary(part.office_name, wanted, _counts(part), part.received, final=False)
+            queued += outbox.put(
+                tx,
+                chat_id,
+                "sendPhoto",
+                {"caption": caption},
+                self._now(),
+                office=office.code,
+                file=str(path),
+                once=True,
+                once_key=f"summary {office.code} {wanted} {chat_id}",
+                priority=outbox.BROADCAST,
+            )
+        months.announced(tx, office.code, wanted, self._now())
+        return queued
+
+    # ------------------------------------------------------------ previews
+    def preview(self, tx: Tx, office: Office, wanted: Month) -> Closing:
+        """What closing would do as things stand; a closed month as it was closed."""
+        kept = months.find(tx, office.code, wanted)
+        if kept:
+            return month.thaw(kept.closing, office)
+        return close(month.matter(tx, office, self._settings, wanted))
+
+    async def dry_run(self, office: Office, wanted: Month, out: Path) -> Closing:
+        """The preview with the desk's newest news and its files in ``out``; journal and desk stay as they are."""
+        apply = await self._exchange.look(office)
+        with self._store.rehearse() as tx:
+            apply(tx)
+            closing = self.preview(tx, office, wanted)
+        await asyncio.to_thread(documents.write_month, closing, out, draft=PREVIEW, created=self._now())
+        return closing
+
+
+def _draw(parts: Sequence[tuple[Closing, Path]]) -> None:
+    """The pictures that are not there yet (the office's own is one of the month's files)."""
+    for part, path in parts:
+        if not path.exists():
+            picture.write_picture(part, path, labels=wording.marks("", final=False))
+
+
+def _name(closing: Closing) -> str:
+    return f"PDPB-{wording.file_stem(closing)}.xlsx"
+
+
+def _counts(closing: Closing) -> list[tuple[str, int]]:
+    found = facts(closing)
+    return [
+        ("Tidak memenuhi syarat (TMS)", found.struck.total),
+        ("Perubahan data", found.changed.total),
+        ("Pemilih baru", found.added.total),
+    ]
+
+
+class StaffRoom:
+    """What the staff chat may ask for. ``version`` is the program's."""
+
+    def __init__(self, closer: Closer, version: str) -> None:
+        self._closer = closer
+        self._version = version
+
+    def preview(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
+        """``/pratinjau BULAN``: counts and reasons, no names."""
+        wanted = _month(argument)
+        if wanted is None:
+            return texts.WHICH_MONTH.format(command="/pratinjau")
+        closing = self._closer.preview(tx, office, wanted)
+        held = [f"{held.number}: {held.reason}" for held in closing.held]
+        return texts.preview(wanted, _counts(closing), held, closing.remarks)
+
+    def announce(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
+        """``/umumkan BULAN``."""
+        wanted = _month(argument)
+        if wanted is None:
+            return texts.WHICH_MONTH.format(command="/umumkan")
+        if months.find(tx, office.code, wanted) is None:
+            return texts.NOT_CLOSED.format(month=texts.month_words(wanted))
+        count = self._closer.announce(tx, office, wanted)
+        words = texts.month_words(wanted)
+        return texts.ANNOUNCED.format(month=words, count=count) if count else texts.ANNOUNCED_NONE
+
+    def health(self, tx: Tx, office: Office) -> str:
+        """``/sehat``."""
+        met = marks.met(tx, office.code)
+        last = f"{met.astimezone(office.zone):%Y-%m-%d %H:%M}" if met else "belum pernah"
+        waiting = reports.count_unplaced(tx, office.code)
+        return texts.health(waiting, outbox.count(tx, "queued", "sending"), last, self._version)
+
+
+def _month(argument: str) -> Month | None:
+    try:
+        return Month.parse(argument)
+    except ValueError:
+        return None
+
+
+def month_argument(text: str) -> Month:
+    """A month from the command line; ``OperatorError`` with an example."""
+    wanted = _month(text)
+    if wanted is None:
+        raise OperatorError(f"Bulan “{text[:20]}” tidak dikenal. Tulis seperti 2026-10.")
+    return wanted

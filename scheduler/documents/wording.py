@@ -1,0 +1,86 @@
+"""How the month's files say months, moments and numbers. Pure."""
+
+import unicodedata
+from datetime import datetime
+
+from reporting.model import Closing, Month
+
+PROVISIONAL = "ANGKA SEMENTARA"
+TOTAL = "JUMLAH"
+
+_MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+
+
+def month_name(month: Month) -> str:
+    """The month as people write it.
+
+    >>> month_name(Month(2026, 10))
+    'Oktober 2026'
+    """
+    return f"{_MONTHS[month.month - 1]} {month.year}"
+
+
+def moment(at: datetime) -> str:
+    """An aware moment in its own zone.
+
+    >>> from zoneinfo import ZoneInfo
+    >>> moment(datetime(2026, 10, 31, 23, 59, 59, tzinfo=ZoneInfo("Asia/Jayapura")))
+    '31 Oktober 2026 pukul 23.59 WIT'
+    """
+    return f"{at.day} {month_name(Month.of(at.date()))} pukul {at:%H.%M} {at.tzname()}"
+
+
+def grouped(number: int) -> str:
+    """A count with the points Indonesians put between thousands.
+
+    >>> grouped(258028)
+    '258.028'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
+def file_stem(closing: Closing) -> str:
+    """Office and month as in file names: ``3272-2026-10``."""
+    return f"{closing.office.replace('.', '')}-{closing.month}"
+
+
+def marks(draft: str, *, final: bool) -> tuple[str, ...]:
+    """What every page must say about how far the numbers can be trusted.
+
+    >>> marks("PRATINJAU", final=False), marks("", final=True)
+    (('PRATINJAU', 'ANGKA SEMENTARA'), ())
+    """
+    return tuple(mark for mark in (draft, "" if final else PROVISIONAL) if mark)
+
+
+def deadline(closing: Closing) -> str:
+    """The sentence about the month and its cut-off."""
+    return f"Bulan {month_name(closing.month)}, laporan sampai {moment(closing.cutoff)}"
+
+
+def clean(text: str) -> str:
+    """The text without what no spreadsheet or file can hold: control characters and halves of characters.
+
+    Line breaks and tabs stay.
+    """
+    if text.isprintable():
+        return text
+    return "".join(character for character in text if character in "\n\r\t" or _storable(character))
+
+
+def _storable(character: str) -> bool:
+    # Cc: controls, Cs: lone surrogates; the other two are not allowed in XML.
+    return unicodedata.category(character) not in ("Cc", "Cs") and character not in "\ufffe\uffff"

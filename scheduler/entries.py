@@ -1,0 +1,162 @@
+"""An approved report as a line of the month's list: what it does, where it stands, what its columns say (pure)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from reporting import codes
+from reporting.kinds import KINDS, Kind, Places, effect
+from reporting.model import Effect, Field, ListRow, Report, Role
+from reporting.reading.identity import clean_digits, has_nik_length
+from reporting.reading.names import clean, normal
+from scheduler.places import Gazetteer, Where, three_digits
+
+COLUMNS = (
+    *("KECAMATAN", "KELURAHAN", "DPID", "NKK", "NIK", "NAMA", "TEMPAT LAHIR", "TANGGAL LAHIR", "STS KAWIN", "KELAMIN"),
+    *("ALAMAT", "RT", "RW", "DISABILITAS", "EKTP", "KETERANGAN", "SUMBER", "TPS", "JENIS", "ALASAN", "BUKTI", "NOMOR"),
+)
+"""What the bot says of a line; ``STAFF_COLUMNS`` are written once and then belong to the staff."""
+STAFF_COLUMNS: Mapping[str, str] = {"SIDALIH": "Belum", "CATATAN SIDALIH": ""}
+
+COMMUNITY, INSTITUTION, FIELD_CHECK = "LAPORAN MASYARAKAT", "LAPORAN INSTANSI", "HASIL COKTAS"
+FIELD_EVIDENCE = "hasil coktas"
+INSTITUTIONS = frozenset(
+    role.casefold() for role in (Role.KELURAHAN, Role.PANTI, Role.LAPAS, Role.RUTAN, Role.APARTMENT, Role.AGENCY)
+)
+MOVED_INSIDE = "pindah dalam wilayah: {origin} → {home}"
+
+
+Mark = tuple[str, ...]
+"""Something by which two reports are recognised as speaking of the same person."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A report that may enter the list. ``origin`` is where a move inside the office began, else ``None``.
+
+    ``home`` is where its line stands: for a move inside the office the destination, whoever told it.
+    """
+
+    report: Report
+    kind: Kind
+    effect: Effect
+    home: Where
+    origin: Where | None = None
+
+    @property
+    def number(self) -> str:
+        """Its receipt."""
+        return self.report.number
+
+    @property
+    def departing(self) -> bool:
+        """Whether a move inside the office was told where it began, so that its new address is not known."""
+        return self.origin is not None and self.kind.other_end is Field.DESTINATION
+
+    @property
+    def marks(self) -> frozenset[Mark]:
+        """By what it is recognised as speaking of the same person; both ends of one move share a mark."""
+        name = normal(self.report.cell(Field.NAME))
+        if self.origin is None or not name:
+            return person_marks(self.report)
+        return person_marks(self.report) | {("move", name, *self.origin, *self.home)}
+
+
+def entry(report: Report, inside: Places, gazetteer: Gazetteer) -> Entry:
+    """The line that a report of a known kind would become."""
+    kind = KINDS[report.kind]
+    does = effect(kind, report.cells, inside)
+    here = gazetteer.spell(report.cell(Field.KECAMATAN), report.cell(Field.KELURAHAN))
+    if does is not Effect.CHANGE or kind.other_end is None:
+        return Entry(report, kind, does, here)
+    kelurahan, _, kecamatan = report.cell(kind.other_end).partition(",")
+    there = gazetteer.spell(kecamatan, kelurahan)
+    if kind.other_end is Field.DESTINATION:
+        return Entry(report, kind, does, home=there, origin=here)
+    return Entry(report, kind, does, home=here, origin=there)
+
+
+def nik(report: Report) -> str:
+    """Its NIK when it has 16 digits, else empty."""
+    digits = clean_digits(report.cell(Field.NIK))
+    return digits if has_nik_length(digits) else ""
+
+
+def person_marks(report: Report) -> frozenset[Mark]:
+    """The NIK, and the name at its kelurahan, RW and RT: who shares one may be the same person."""
+    number, name = nik(report), normal(report.cell(Field.NAME))
+    where = (report.cell(Field.KELURAHAN).strip().casefold(), *_rw_rt(report))
+    marks: list[Mark] = [("nik", number)] if number else []
+    return frozenset([*marks, ("name", name, *where)] if name else marks)
+
+
+def _rw_rt(report: Report) -> tuple[str, str]:
+    return three_digits(report.cell(Field.RW)), three_digits(report.cell(Field.RT))
+
+
+def sex(report: Report) -> str:
+    """``L`` or ``P`` as its cell says; empty when it says neither."""
+    said = report.cell(Field.SEX).strip().upper()
+    return said if said in ("L", "P") else ""
+
+
+def birth_date_told(report: Report) -> date | None:
+    """The birth date in its cell, if that is a date."""
+    try:
+        return date.fromisoformat(report.cell(Field.BIRTHDATE).strip())
+    except ValueError:
+        return None
+
+
+def line(item: Entry, table: codes.Table, gazetteer: Gazetteer) -> ListRow:
+    """The line of the tab ``PDPB YYYY-MM``."""
+    report = item.report
+    born = birth_date_told(report)
+    digits = {column: clean_digits(report.cell(column)) for column in (Field.KK, Field.NIK)}
+    columns = _address(item, gazetteer) | {
+        "DPID": report.cell("DPID").strip(),
+        "NKK": digits[Field.KK] if digits[Field.KK].isdecimal() else "",
+        "NIK": digits[Field.NIK] if digits[Field.NIK].isdecimal() else "",
+        "NAMA": clean(report.cell(Field.NAME)).upper(),
+        "TEMPAT LAHIR": report.cell(Field.BIRTHPLACE).strip(),
+        "TANGGAL LAHIR": f"{born:%d|%m|%Y}" if born else report.cell(Field.BIRTHDATE).strip(),
+        "STS KAWIN": report.cell(Field.MARITAL).strip().upper(),
+        "KELAMIN": sex(report),
+        "DISABILITAS": report.cell(Field.DISABILITY).strip() or "0",
+        "EKTP": report.cell(Field.EKTP).strip().upper(),
+        "KETERANGAN": codes.code(table, item.effect, item.kind.reason) or "",
+        "SUMBER": _source(report),
+        "JENIS": item.effect.value,
+        "ALASAN": _reason(item),
+        "BUKTI": " ".join(f"{report.cell('Bukti')} {report.cell('No. Bukti')}".split()),
+        "NOMOR": report.number,
+    }
+    return ListRow({**{column: columns[column] for column in COLUMNS}, **STAFF_COLUMNS})
+
+
+def _address(item: Entry, gazetteer: Gazetteer) -> dict[str, str]:
+    # Somebody who told a departure knows the old address only; it must not stand below the new kelurahan.
+    rw, rt = ("", "") if item.departing else _rw_rt(item.report)
+    return {
+        "KECAMATAN": item.home[0],
+        "KELURAHAN": item.home[1],
+        "ALAMAT": "" if item.departing else item.report.cell(Field.ADDRESS).strip(),
+        "RT": rt,
+        "RW": rw,
+        "TPS": "" if item.departing else gazetteer.tps(item.home, rw, rt),
+    }
+
+
+def _source(report: Report) -> str:
+    """``SUMBER``: of three words one, never the name of a home or prison."""
+    if report.cell("Bukti").strip().casefold() == FIELD_EVIDENCE:
+        return FIELD_CHECK
+    role = (report.cell("Peran").strip() or report.role).casefold()
+    return INSTITUTION if role in INSTITUTIONS else COMMUNITY
+
+
+def _reason(item: Entry) -> str:
+    if item.origin is None:
+        return item.kind.reason
+    origin, home = (f"{kelurahan}, {kecamatan}" for kecamatan, kelurahan in (item.origin, item.home))
+    return MOVED_INSIDE.format(origin=origin, home=home)

@@ -1,0 +1,160 @@
+"""The service by itself: loops for the chat, APScheduler for the desks and the months.
+
+APScheduler only wakes; whether anything is to be done is decided by what the journal says was done. A job that is
+late is run once, not skipped.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from reporting.chat.webhook import Webhook
+from reporting.errors import OperatorError, Unavailable
+from reporting.settings import Office
+from scheduler.service import Service
+
+log = logging.getLogger(__name__)
+
+CLOSE_EVERY_S = 30
+IDLE_S = 0.5
+FETCH_EVERY_S = 2.0
+PAUSE_S = 2.0
+LONGEST_PAUSE_S = 60.0
+
+Step = Callable[[], Awaitable[int]]
+
+
+async def run(service: Service) -> None:
+    """Run until asked to stop (SIGTERM, Ctrl-C). ``OperatorError`` when a hand is needed."""
+    stop, arrived = asyncio.Event(), asyncio.Event()
+    _listen_for_stop(stop)
+    await _started(service, stop)
+    jobs = _schedule(service)
+    loops = [
+        asyncio.create_task(_take_in(service, arrived)),
+        asyncio.create_task(_again(lambda: _handle(service, arrived))),
+        asyncio.create_task(_again(lambda: _send(service))),
+        asyncio.create_task(_again(lambda: _fetch(service))),
+        asyncio.create_task(_introduced(service)),
+    ]
+    try:
+        await _until(stop, loops)
+    finally:
+        jobs.shutdown(wait=False)
+        for loop in loops:
+            loop.cancel()
+        await asyncio.gather(*loops, return_exceptions=True)
+        await service.stop()
+
+
+async def _started(service: Service, stop: asyncio.Event) -> None:
+    """Telegram may be away when a machine boots: wait for it."""
+    pause = PAUSE_S
+    while not stop.is_set():
+        try:
+            await service.start()
+        except Unavailable as error:
+            log.warning("%s", error)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(stop.wait(), pause)
+            pause = min(pause * 2, LONGEST_PAUSE_S)
+        else:
+            return
+
+
+async def _introduced(service: Service) -> None:
+    await service.introduce()
+    await asyncio.Event().wait()
+
+
+async def _until(stop: asyncio.Event, loops: list["asyncio.Task[None]"]) -> None:
+    """Wait for the wish to stop, or for a loop that cannot go on: its error is raised."""
+    stopping = asyncio.create_task(stop.wait())
+    done, _ = await asyncio.wait({stopping, *loops}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    for task in done - {stopping}:
+        task.result()
+
+
+# ---------------------------------------------------------------- the chat
+async def _take_in(service: Service, arrived: asyncio.Event) -> None:
+    if service.settings.telegram.mode == "webhook":
+        telegram = service.settings.telegram
+        await Webhook(service.store, service.bot, telegram, service.now, arrived.set).serve()
+        return
+
+    async def poll() -> int:
+        count = await service.poller.poll()
+        if count:
+            arrived.set()
+        return count
+
+    await _again(poll)
+
+
+async def _handle(service: Service, arrived: asyncio.Event) -> int:
+    handled = service.clerk.handle()
+    if not handled:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(arrived.wait(), IDLE_S)
+        arrived.clear()
+    await asyncio.sleep(0)
+    return handled
+
+
+async def _send(service: Service) -> int:
+    sent = await service.sender.send_due()
+    await asyncio.sleep(0 if sent else IDLE_S / 10)
+    return sent
+
+
+async def _fetch(service: Service) -> int:
+    await asyncio.sleep(FETCH_EVERY_S)
+    return await service.fetcher.fetch_some()
+
+
+async def _again(step: Step) -> None:
+    """A step over and over; while something outside is away, with pauses that grow."""
+    pause = PAUSE_S
+    while True:
+        try:
+            await step()
+            pause = PAUSE_S
+        except Unavailable as error:
+            log.warning("%s", error)
+            await asyncio.sleep(error.retry_after_s or pause)
+            pause = min(pause * 2, LONGEST_PAUSE_S)
+
+
+# ---------------------------------------------------------------- desks and months
+def _schedule(service: Service) -> AsyncIOScheduler:
+    jobs = AsyncIOScheduler(
+        timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+    )
+    for office in service.settings.offices:
+        every = service.settings.sheets.sync_seconds
+        jobs.add_job(_job(service.meet, office), "interval", seconds=every, next_run_time=service.now())
+        jobs.add_job(_job(service.close_due, office), "interval", seconds=CLOSE_EVERY_S)
+    jobs.start()
+    return jobs
+
+
+def _job(work: Callable[[Office], Awaitable[bool]], office: Office) -> Callable[[], Awaitable[None]]:
+    async def job() -> None:
+        try:
+            await work(office)
+        except (OperatorError, Unavailable) as error:  # the store itself: told by the log, tried again
+            log.warning("job of %s: %s", office.code, error)
+
+    return job
+
+
+def _listen_for_stop(stop: asyncio.Event) -> None:
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows: Ctrl-C raises KeyboardInterrupt instead
+            loop.add_signal_handler(sign, stop.set)

@@ -1,0 +1,127 @@
+"""The whole service of one process: chat, desks and months on one store, step by step or by themselves.
+
+``run`` lets everything happen by itself; demo, terminal and tests call the steps one after the other.
+"""
+
+import logging
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from reporting.chat import wire
+from reporting.chat.clerk import Bot, Clerk
+from reporting.chat.fetcher import Fetcher
+from reporting.chat.poller import Poller
+from reporting.chat.sender import Sender
+from reporting.errors import OperatorError, Unavailable
+from reporting.journal import marks
+from reporting.journal.store import Store
+from reporting.journal.vault import Vault
+from reporting.settings import Office, Settings
+from scheduler.closing import Closer, StaffRoom
+from scheduler.exchange import Exchange
+from scheduler.health import Alarm
+from sheets.door import Workbook
+from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
+
+log = logging.getLogger(__name__)
+
+VERSION = "0.2.0"
+"""Shown by ``/sehat``; the same as in pyproject.toml."""
+
+
+def utc_now() -> datetime:
+    """The present moment."""
+    return datetime.now(UTC)
+
+
+def new_code() -> str:
+    """An invite code nobody can guess."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+@dataclass
+class Service:
+    """Everything of one process. ``now`` gives the present moment (aware); ``codes`` an invite code."""
+
+    settings: Settings
+    store: Store
+    bot: Bot
+    books: Mapping[str, Workbook]
+    now: Callable[[], datetime] = utc_now
+    codes: Callable[[], str] = new_code
+    patience_s: int = 25
+
+    def __post_init__(self) -> None:
+        offices = {office.code: office for office in self.settings.offices}
+        self.vault = Vault(self.settings.store.files, self.settings.privacy.key_file)
+        self.exchange = Exchange(self.store, self.settings, self.books, self.now, self.codes)
+        self.closer = Closer(self.store, self.settings, self.exchange, self.now)
+        self.clerk = Clerk(self.store, offices, self.bot, StaffRoom(self.closer, VERSION), self.now)
+        self.sender = Sender(self.store, offices, self.bot, self.now)
+        self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside)
+        self.poller = Poller(self.store, self.bot, self.now, patience_s=self.patience_s)
+        self.alarm = Alarm(self.store, self.now)
+
+    # ------------------------------------------------------------ steps
+    async def start(self) -> None:
+        """Know ourselves, take up what a crash left behind. ``Unavailable`` while Telegram cannot be reached."""
+        self.exchange.bot_name = await wire.wake(self.bot)
+        with self.store.begin() as tx:
+            marks.put(tx, "bot name", self.exchange.bot_name)
+        self.sender.recover()
+
+    async def introduce(self) -> None:
+        """Tell Telegram which commands there are, and that we poll; may fail without harm."""
+        await wire.introduce(self.bot, polling=self.settings.telegram.mode == "polling")
+
+    async def stop(self) -> None:
+        """Let go of Telegram and of the store."""
+        await self.bot.shutdown()
+        self.store.close()
+
+    async def turn_over(self) -> None:
+        """Take in, handle, send and fetch until nothing is left: one round of the chat."""
+        while await self.poller.poll():
+            pass
+        while self.clerk.handle():
+            pass
+        while await self.sender.send_due():
+            pass
+        await self.fetcher.fetch_some()
+
+    async def meet(self, office: Office) -> bool:
+        """Meet an office's desk; trouble is told to the staff. Whether it went well."""
+        return await self._guarded(office, self.exchange.meet(office))
+
+    async def close_due(self, office: Office) -> bool:
+        """Close what is due and finish what was begun. Whether it went well."""
+
+        async def close() -> None:
+            await self.closer.run_due(office)
+
+        return await self._guarded(office, close())
+
+    async def _guarded(self, office: Office, work: Awaitable[None]) -> bool:
+        try:
+            await work
+        except (OperatorError, Unavailable) as error:
+            log.warning("desk of %s: %s", office.code, type(error).__name__)
+            self.alarm.trouble(office, error)
+            return False
+        finally:
+            self.clerk.forget()
+        self.alarm.well(office)
+        return True
+
+    def _lay_beside(self, code: str, name: str, content: bytes) -> None:
+        """For a desk in a file: a readable copy of an attachment in ``lampiran/`` beside it."""
+        office = next((one for one in self.settings.offices if one.code == code), None)
+        if office and office.is_file:
+            folder = office.path.parent / "lampiran"
+            folder.mkdir(parents=True, exist_ok=True)
+            path = Path(folder) / name
+            path.touch(mode=0o600)
+            path.write_bytes(content)
