@@ -1,0 +1,184 @@
+"""Lapor PDPB: the command line, and the wiring of all rooms."""
+
+import argparse
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reporting.chat import wire
+from reporting.errors import OperatorError, Unavailable
+from reporting.journal import marks
+from reporting.journal.store import Store
+from reporting.settings import Office, Settings, load
+from scheduler import checkup, jobs, stage
+from scheduler.closing import month_argument
+from scheduler.service import VERSION, Service
+from sheets import desk
+from sheets.door import Workbook
+from sheets.quota import Quota
+from sheets.workbook import open_google
+from sheets.xlsx import LocalWorkbook
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0, or 1 after one sentence a problem on the error stream."""
+    asked = _parser().parse_args(arguments)
+    sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a Windows console may not be
+    try:
+        return int(asked.command(asked) or 0)
+    except OperatorError as error:
+        for sentence in error.sentences:
+            print(sentence, file=sys.stderr)
+    except Unavailable as error:
+        print(f"{error} Coba lagi sebentar lagi.", file=sys.stderr)
+    except KeyboardInterrupt:
+        return 130
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="bot.py", description="Lapor PDPB: laporan warga untuk KPU lewat Telegram.")
+    parser.add_argument("--version", action="version", version=VERSION)
+    commands = parser.add_subparsers(required=True, metavar="perintah")
+    for name, command, words in (
+        ("demo", demo, "putar satu bulan kota kecil, tanpa akun dan tanpa jaringan"),
+        ("chat", chat, "bicara sendiri dengan bot kota kecil itu di terminal"),
+        ("run", run, "jalankan layanan"),
+        ("setup", setup, "buat atau lengkapi lembar kerja; aman diulang"),
+        ("check", check, "periksa semuanya, satu baris satu hal"),
+        ("close", close, "tutup satu bulan"),
+    ):
+        sub = commands.add_parser(name, help=words, description=words)
+        sub.set_defaults(command=command)
+        sub.add_argument("--config", type=Path, default=Path("config.toml"), metavar="PATH", help="berkas pengaturan")
+        if name in ("demo", "chat"):
+            sub.add_argument("--dir", type=Path, default=Path("demo"), help="folder hasil")
+    commands.choices["chat"].add_argument("--as", dest="who", default="", metavar="NAMA", help="bicara sebagai siapa")
+    commands.choices["close"].add_argument("--month", required=True, metavar="YYYY-MM", help="bulan yang ditutup")
+    commands.choices["close"].add_argument(
+        "--dry-run", action="store_true", help="hanya pratinjau, tidak mengubah apa pun"
+    )
+    commands.choices["close"].add_argument("--out", type=Path, metavar="DIR", help="folder berkas pratinjau")
+    return parser
+
+
+# ---------------------------------------------------------------- commands
+def demo(asked: argparse.Namespace) -> None:
+    """Play a small town's month through the real bot."""
+    asyncio.run(stage.play(asked.dir, print))
+
+
+def chat(asked: argparse.Namespace) -> None:
+    """The same town, the person at the keyboard types."""
+    asyncio.run(stage.converse(asked.dir, asked.who, input, print))
+
+
+def run(asked: argparse.Namespace) -> None:
+    """The service, until it is asked to stop."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    wire.quiet_logs()
+    asyncio.run(jobs.run(_service(_settings(asked))))
+
+
+def setup(asked: argparse.Namespace) -> None:
+    """Make the tabs and columns that are missing."""
+    settings = _settings(asked)
+    service = _service(settings)
+    for office in settings.offices:
+        made, added = desk.set_up(service.books[office.code])
+        for words in [*(f"tab {title} dibuat" for title in made), *(f"kolom ditambahkan di {name}" for name in added)]:
+            print(f"{office.code}: {words}")
+        with service.store.begin() as tx:
+            again = desk.put_again(tx, office, service.books[office.code])
+        if again:
+            print(f"{office.code}: {again} baris laporan yang hilang akan ditulis ulang saat sinkron berikutnya")
+        print(f"{office.code}: lembar kerja siap")
+    service.store.close()
+
+
+def check(asked: argparse.Namespace) -> int:
+    """The doctor; 1 if a hand is needed."""
+    settings = _settings(asked)
+    return asyncio.run(_check(settings))
+
+
+async def _check(settings: Settings) -> int:
+    ill = 0
+    async for finding in checkup.examine(settings, wire.build(settings.telegram), _books(settings)):
+        print(finding)
+        ill += not finding.fine
+    return 1 if ill else 0
+
+
+def close(asked: argparse.Namespace) -> None:
+    """Close a month, or show what closing it would do."""
+    month_argument(asked.month)
+    service = _service(_settings(asked))
+    try:
+        asyncio.run(_close(service, asked))
+    finally:
+        service.store.close()
+
+
+async def _close(service: Service, asked: argparse.Namespace) -> None:
+    await _know_name(service)
+    for office in service.settings.offices:
+        if asked.dry_run:
+            out = asked.out or service.settings.store.output / "pratinjau"
+            await _preview(service, office, asked.month, out)
+        else:
+            await _close_one(service, office, asked.month)
+
+
+async def _preview(service: Service, office: Office, month: str, out: Path) -> None:
+    closing = await service.closer.dry_run(office, month_argument(month), out)
+    print(f"PRATINJAU {office.code} {month}: {len(closing.rows)} baris, {len(closing.held)} ditahan. Berkas: {out}")
+    for held in closing.held:
+        print(f"  ditahan {held.number}: {held.reason}")
+    for remark in closing.remarks:
+        print(f"  {remark}")
+
+
+async def _close_one(service: Service, office: Office, month: str) -> None:
+    print(await service.closer.close_by_hand(office, month_argument(month)))
+
+
+async def _know_name(service: Service) -> None:
+    """Links in the sheet carry the bot's name; remembered from the last run when Telegram is away."""
+    with service.store.begin() as tx:
+        service.exchange.bot_name = marks.get(tx, "bot name")
+    if not service.exchange.bot_name:
+        await service.start()
+        await service.bot.shutdown()
+
+
+# ---------------------------------------------------------------- wiring
+def _settings(asked: argparse.Namespace) -> Settings:
+    return load(asked.config, os.environ)
+
+
+def _service(settings: Settings) -> Service:
+    books = _books(settings)
+    return Service(settings, Store(settings.store.url), wire.build(settings.telegram), books)
+
+
+def _books(settings: Settings) -> dict[str, Workbook]:
+    quota = Quota(settings.sheets.reads_per_minute, settings.sheets.writes_per_minute)
+    return {office.code: _book(office, settings, quota) for office in settings.offices}
+
+
+def _book(office: Office, settings: Settings, quota: Quota) -> Workbook:
+    if office.is_file:
+        return LocalWorkbook(office.path)
+    if settings.sheets.credentials is None:
+        raise OperatorError("sheets.credentials: isi dengan berkas kunci akun layanan Google.")
+    return open_google(
+        office.spreadsheet, credentials=settings.sheets.credentials, api_url=settings.sheets.api_url, quota=quota
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,214 @@
+"""Plays the script through the whole service and shows it as it happens."""
+
+import shutil
+from collections.abc import Callable
+from datetime import datetime
+from functools import singledispatchmethod
+from pathlib import Path
+
+from reporting.errors import OperatorError
+from reporting.model import Month
+from reporting.texts.staff import month_words
+from scheduler import calendar
+from scheduler.documents.specimen import draw_specimen
+from scheduler.stage import town
+from scheduler.stage.script import (
+    SCRIPT,
+    Asks,
+    Day,
+    Edits,
+    Joins,
+    Midnight,
+    Says,
+    Sends,
+    Step,
+    TakesBotToGroup,
+    Taps,
+)
+from scheduler.stage.town import Resident
+from scheduler.stage.transcript import Transcript
+from scheduler.stage.world import Clock, World
+
+Show = Callable[[str], None]
+MONTH = Month(2026, 10)
+MARKER = "transkrip.txt"
+_OURS = ("data", "lampiran")
+
+
+async def play(folder: Path, show: Show) -> None:
+    """The whole month; leaves workbook, files and transcript in ``folder``. The same again every time."""
+    clear(folder)
+    world = World.build(folder, town.office(folder), Clock(town.DAWN), seed=town.SEED)
+    player = Player(world, Transcript(show), folder)
+    try:
+        await player.begin()
+        for number, step in enumerate(SCRIPT, start=1):
+            player.transcript.progress = number / len(SCRIPT)
+            await player.do(step)
+        player.show_results()
+    finally:
+        await world.service.stop()
+    (folder / MARKER).write_text(player.transcript.text, encoding="utf-8")
+    shutil.rmtree(folder / "data", ignore_errors=True)
+
+
+def clear(folder: Path) -> None:
+    """An empty folder: what an earlier demo left goes, anything else is not ours to remove."""
+    folder.mkdir(parents=True, exist_ok=True)
+    if any(folder.iterdir()) and not (folder / MARKER).exists() and not (folder / "data" / "lapor.db").exists():
+        raise OperatorError(f"Folder {folder} sudah berisi hal lain. Pilih folder kosong dengan --dir.")
+    for name in _OURS:
+        shutil.rmtree(folder / name, ignore_errors=True)
+    for path in folder.iterdir():
+        if path.suffix in (".xlsx", ".csv", ".png", ".txt"):
+            path.unlink()
+
+
+class Player:
+    """Does one step after the other and writes down what everybody saw."""
+
+    def __init__(self, world: World, transcript: Transcript, folder: Path) -> None:
+        self.world = world
+        self.transcript = transcript
+        self._folder = folder
+        self._seen: dict[int, int] = {}
+        self._names = {one.account: one for one in (*town.RESIDENTS, town.STRANGER)}
+
+    async def begin(self) -> None:
+        """The bot wakes, the desk is set up, the staff chat exists."""
+        await self.world.service.start()
+        telegram = self.world.telegram
+        for one in self._names.values():
+            telegram.person(one.account, one.name)
+        telegram.add_bot_to_group(town.STAFF_CHAT, town.STAFF_TITLE, town.RINA.account)
+        telegram.join(town.STAFF_CHAT, town.BAYU.account)
+        await self.world.turn_over()
+        self.world.make_desk()
+        self.transcript.title("LAPOR PDPB: satu bulan di Kota Contoh Asri (semua orang dan data hanya rekaan)")
+
+    # ------------------------------------------------------------ steps
+    @singledispatchmethod
+    async def do(self, step: Step) -> None:
+        """One step of the script."""
+        raise TypeError(step)
+
+    @do.register
+    async def _day(self, step: Day) -> None:
+        self.world.clock.time = datetime(2026, 10, step.day, step.hour, tzinfo=town.ZONE)
+        self.transcript.day(self.world.clock.time, step.about)
+
+    @do.register
+    async def _says(self, step: Says) -> None:
+        self.transcript.said(step.who, step.text)
+        self.world.telegram.say(step.who.account, step.text, forwarded=step.forwarded)
+        await self._answered()
+
+    @do.register
+    async def _taps(self, step: Taps) -> None:
+        self.transcript.said(step.who, f"[{step.label}]")
+        self.world.telegram.tap(step.who.account, step.label)
+        await self._answered()
+
+    @do.register
+    async def _sends(self, step: Sends) -> None:
+        telegram, account = self.world.telegram, step.who.account
+        self.transcript.said(step.who, f"({step.what}) {step.caption}".strip())
+        if step.what == "foto":
+            receipt = next(m for m in reversed(telegram.messages(account)) if m.from_bot and "DPB-" in m.text)
+            telegram.send_photo(account, self._photograph(), step.caption, reply_to=receipt.message_id)
+        elif step.what == "suara":
+            telegram.send_voice(account)
+        else:
+            telegram.send_sticker(account)
+        await self._answered()
+
+    def _photograph(self) -> bytes:
+        path = self._folder / "data" / "foto.png"
+        draw_specimen(path)
+        return path.read_bytes()
+
+    @do.register
+    async def _joins(self, step: Joins) -> None:
+        await self.world.meet()
+        codes = {row["Nama"]: row["Kode"] for row in self.world.rows("Pelapor")}
+        for one in step.who:
+            self.world.telegram.say(one.account, f"/start {codes[one.name]}")
+        await self.world.turn_over()
+        self.transcript.note(f"{len(step.who)} orang membuka tautan undangannya")
+        self._show(only=step.who[0])
+
+    @do.register
+    async def _takes(self, step: TakesBotToGroup) -> None:
+        self.transcript.note(f"{step.who.name} memasukkan bot ke grup {town.GROUP_TITLE}")
+        self.world.telegram.add_bot_to_group(town.GROUP, town.GROUP_TITLE, step.who.account)
+        await self._answered()
+        await self.world.meet()
+
+    @do.register
+    async def _edits(self, step: Edits) -> None:
+        await self.world.meet()  # in the service this happens every few seconds
+        self.transcript.note(f"Petugas {step.about} (tab {step.title})")
+        self.world.clock.go(minutes=2)
+        if step.rows:
+            self.world.type_rows(step.title, step.rows)
+        else:
+            self.world.type_cells(step.title, lambda row: _fits(row, step), step.cells)
+        await self.world.meet()
+        self._show()
+        for row in self.world.rows("Laporan") if step.where else ():
+            if _fits(row, step) and row["Peringatan"]:
+                self.transcript.note(f"Peringatan di baris {row['Nomor']}: {row['Peringatan']}")
+
+    @do.register
+    async def _asks(self, step: Asks) -> None:
+        await self.world.meet()
+        self.transcript.said(town.RINA, step.text)
+        self.world.telegram.say(town.RINA.account, step.text, chat_id=town.STAFF_CHAT)
+        await self._answered()
+
+    @do.register
+    async def _midnight(self, step: Midnight) -> None:
+        office = self.world.office
+        self.world.clock.time = calendar.closes_at(office, MONTH)
+        self.transcript.day(self.world.clock.time, "Bulan ditutup, ringkasan dikirim ke grup")
+        await self.world.service.closer.run_due(office)
+        await self._answered()
+
+    # ------------------------------------------------------------ what was seen
+    async def _answered(self) -> None:
+        await self.world.turn_over()
+        self._show()
+        self.world.clock.go(minutes=1)
+
+    def _show(self, only: Resident | None = None) -> None:
+        """What the bot said since; with ``only`` the others' news are passed over."""
+        rooms = {town.STAFF_CHAT: "chat petugas", town.GROUP: f"grup {town.GROUP_TITLE}"}
+        for chat in (*self._names, *rooms):
+            messages = [m for m in self.world.telegram.messages(chat) if m.message_id > self._seen.get(chat, 0)]
+            if messages:
+                self._seen[chat] = messages[-1].message_id
+            for message in messages:
+                if message.from_bot and (only is None or chat == only.account):
+                    where = rooms.get(chat) or self._names[chat].name
+                    self.transcript.answered(where, message)
+
+    def show_results(self) -> None:
+        """What came out, and where it lies."""
+        listed = self.world.rows(f"PDPB {MONTH}")
+        table = [(effect, str(sum(row["JENIS"] == effect for row in listed))) for effect in ("TMS", "UBAH", "BARU")]
+        reports = self.world.rows("Laporan")
+        self.transcript.title(f"Hasil {month_words(MONTH)}")
+        self.transcript.table(
+            [("Baris di tab Laporan", str(len(reports))), *((f"Masuk daftar: {k}", v) for k, v in table)]
+        )
+        files = [(path.name, _WHAT.get(path.suffix, "")) for path in sorted(self._folder.iterdir()) if path.is_file()]
+        files = [(name, "lembar kerja petugas (desk)" if name == "Laporan.xlsx" else what) for name, what in files]
+        self.transcript.table([*files, ("lampiran/", "foto yang dikirim pelapor"), (MARKER, "cerita ini")])
+        self.transcript.note(f"Semua ada di folder {self._folder}")
+
+
+_WHAT = {".xlsx": "daftar bulan ini", ".csv": "daftar untuk diunggah", ".png": "infografis untuk grup"}
+
+
+def _fits(row: object, step: Edits) -> bool:
+    return isinstance(row, dict) and all(row.get(name) == value for name, value in step.where.items())

@@ -1,0 +1,102 @@
+"""The whole service above stand-ins: an offline Telegram, a workbook file, a clock that only moves when it is told.
+
+Everything above the wires is the real thing.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from reporting.chat import wire
+from reporting.chat.offline import OfflineRequest, OfflineTelegram
+from reporting.journal.store import Store as Journal
+from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
+from scheduler.service import Service
+from sheets import desk
+from sheets.door import Append, SetCell
+from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
+from sheets.xlsx import LocalWorkbook
+
+TOKEN = "1000:tanpa-akun-kota-kecil-untuk-demo"  # noqa: S105 - opens nothing; there is no account behind it
+
+
+@dataclass
+class Clock:
+    """Stands still until it is moved."""
+
+    time: datetime
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def go(self, **distance: float) -> None:
+        """Move on by so many ``days``, ``hours``, ``minutes``."""
+        self.time += timedelta(**distance)
+
+
+@dataclass
+class World:
+    """One town in one folder. ``desk`` opens the workbook from outside, as an office program does."""
+
+    office: Office
+    clock: Clock
+    telegram: OfflineTelegram
+    service: Service
+    desk: LocalWorkbook
+    chats: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def build(cls, folder: Path, office: Office, clock: Clock, *, seed: int, start: int = 1) -> "World":
+        """The service and its surroundings; ``start`` is where Telegram's numbers begin."""
+        settings = Settings(
+            telegram=Telegram(token=TOKEN),
+            sheets=Sheets(),
+            store=Store(f"sqlite:///{(folder / 'data/lapor.db').as_posix()}", folder / "data/berkas", folder),
+            privacy=Privacy(key_file=folder / "data/kunci"),
+            offices=(office,),
+        )
+        telegram = OfflineTelegram(clock, start=start)
+        bot = wire.build_on(settings.telegram, OfflineRequest(telegram), OfflineRequest(telegram))
+        books = {office.code: LocalWorkbook(office.path, stamp=clock.time)}
+        service = Service(
+            settings, Journal(settings.store.url), bot, books, now=clock, codes=_codes(seed), patience_s=0
+        )
+        return cls(office, clock, telegram, service, LocalWorkbook(office.path, stamp=clock.time))
+
+    async def turn_over(self) -> None:
+        """Let the bot hear and answer everything that was said."""
+        await self.service.turn_over()
+
+    async def meet(self) -> None:
+        """One sync with the workbook, and what people are told because of it."""
+        await self.service.exchange.meet(self.office)
+        self.service.clerk.forget()
+        await self.turn_over()
+
+    # ------------------------------------------------------------ the staff at the workbook
+    def rows(self, title: str) -> list[dict[str, str]]:
+        """A tab as staff see it."""
+        sheet = self.desk.read([title])[title]
+        return [sheet.cells(index) for index in range(len(sheet.rows))]
+
+    def type_rows(self, title: str, rows: Sequence[Mapping[str, str]]) -> None:
+        """Staff type new rows."""
+        self.desk.read([title])
+        self.desk.write([Append(title, rows)])
+
+    def type_cells(self, title: str, chosen: Callable[[Mapping[str, str]], bool], cells: Mapping[str, str]) -> int:
+        """Staff change cells of the rows they mean; how many rows these were."""
+        meant = [index for index, row in enumerate(self.rows(title)) if chosen(row)]
+        self.desk.write([SetCell(title, index, name, value) for index in meant for name, value in cells.items()])
+        return len(meant)
+
+    def make_desk(self) -> None:
+        """What ``setup`` does."""
+        desk.set_up(self.service.books[self.office.code])
+
+
+def _codes(seed: int) -> Callable[[], str]:
+    dice = Random(seed)  # noqa: S311 - a town of nobody; the same codes every time are the point
+    return lambda: "".join(dice.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
