@@ -54,7 +54,6 @@ class Exchange:
         now = self._now()
         this_month = Month.of(now.astimezone(office.zone).date())
         closed = months.of_office(tx, office.code)
-        closings = [month.thaw(one.closing, office) for one in closed[-1:]]
         return Agenda(
             office=office,
             bot_name=self.bot_name,
@@ -64,7 +63,7 @@ class Exchange:
             coverage=lambda tx: month.heard(tx, office, this_month),
             month=this_month,
             month_of=lambda moment: calendar.month_of(office, moment),
-            held={held.number: held.reason for closing in closings for held in closing.held},
+            held=lambda tx: month.held_back(tx, office, self._settings, calendar.month_of(office, now)),
             to_place=[month.thaw(one.closing, office) for one in closed if not one.placed],
         )
 

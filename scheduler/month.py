@@ -80,6 +80,11 @@ def code_table(settings: Settings) -> codes.Table:
     return own.get(settings.pdpb.codes) or codes.TABLES[settings.pdpb.codes]
 
 
+def held_back(tx: Tx, office: Office, settings: Settings, wanted: Month) -> dict[str, str]:
+    """Why approved reports would stay behind if the month were closed now, by number."""
+    return {held.number: held.reason for held in close(matter(tx, office, settings, wanted)).held}
+
+
 def freeze(tx: Tx, matter: Matter, now: datetime) -> Closing:
     """Close the month: kept whole, its reports listed. Raises if it is closed already."""
     closing = close(matter)

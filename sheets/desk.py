@@ -5,7 +5,7 @@ one. Whatever dies in between: a row that was written is found at the next meeti
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from reporting.errors import OperatorError
@@ -24,7 +24,8 @@ READ = tuple(tab.title for tab in layout.TABS)
 class Agenda:
     """What the other rooms bring to a meeting of an office.
 
-    ``rules`` and ``coverage`` are asked inside the transaction, after people and places were learnt.
+    ``rules`` and ``coverage`` are asked inside the transaction, after people and places were learnt; ``held``, why
+    approved reports would stay behind if the month were closed now, after the staff's decisions were.
     ``to_place`` are closed months whose tabs were not read back yet, with their closing.
     """
 
@@ -36,7 +37,7 @@ class Agenda:
     coverage: Callable[[Tx], Sequence[Coverage]]
     month: Month
     month_of: replies.MonthOf
-    held: Mapping[str, str] = field(default_factory=dict)
+    held: reports_tab.HeldBack = reports_tab.nothing_held
     to_place: Sequence[Closing] = ()
 
 

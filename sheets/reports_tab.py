@@ -3,7 +3,7 @@
 Decide first, then act: this module reads a snapshot and the journal and gives the changes; it never touches the desk.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -28,6 +28,15 @@ _TITLE = REPORTS.title
 _THEIRS = tuple(column for column in REPORTS.columns if column not in REPORTS.bot and column != "Nomor")
 
 
+HeldBack = Callable[[Tx], Mapping[str, str]]
+"""Why approved and complete reports would stay behind if the month were closed now, by number."""
+
+
+def nothing_held(_tx: Tx) -> Mapping[str, str]:
+    """For a desk whose month nobody closes."""
+    return {}
+
+
 @dataclass
 class Findings:
     """What a sync found and wants: ``all`` are all reports of the office as they stand now."""
@@ -36,17 +45,18 @@ class Findings:
     appended: list[str] = field(default_factory=list)
     all: list[Report] = field(default_factory=list)
     head_of: Mapping[str, str] = field(default_factory=dict)
+    held: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the tab's judgement depends on besides its rows; ``held`` are sentences of the last closing by number."""
+    """What the tab's judgement depends on besides its rows; ``held`` are the sentences of ``HeldBack``."""
 
     office: Office
     rules: Rules
     bot_name: str
     now: datetime
-    held: Mapping[str, str] = field(default_factory=dict)
+    held: HeldBack
 
 
 def collect(tx: Tx, sheet: Sheet, around: Surroundings) -> Findings:
@@ -61,6 +71,8 @@ def collect(tx: Tx, sheet: Sheet, around: Surroundings) -> Findings:
     found = Findings(all=list(known.values()), head_of=heads(list(known.values())))
     _rule(tx, found, around)
     _judge(tx, found, around)
+    if any(map(approved, found.all)):
+        found.held = around.held(tx)
     _write(tx, found, rows, around)
     return found
 
@@ -178,7 +190,7 @@ def _warnings(
     if not report.stage.living:
         return []
     head = found.head_of[report.number]
-    problems = _keeps_out(report, head, around) if approved(report) else []
+    problems = _keeps_out(report, found, around) if approved(report) else []
     warnings = [texts.not_listed(problems)] if problems else []
     typed = report.cell("Status").strip()
     if typed and parse_status(typed) is None:
@@ -193,11 +205,12 @@ def _warnings(
     return warnings
 
 
-def _keeps_out(report: Report, head: str, around: Surroundings) -> Sequence[str]:
+def _keeps_out(report: Report, found: Findings, around: Surroundings) -> Sequence[str]:
+    head = found.head_of[report.number]
     if head != report.number:
         return [texts.under_another_head(head)]
     problems = lacking(report, around.rules)
-    return problems or ([around.held[report.number]] if report.number in around.held else [])
+    return problems or ([found.held[report.number]] if report.number in found.held else [])
 
 
 def _files(report: Report, around: Surroundings) -> str:

@@ -6,9 +6,10 @@ whole, or not at all and again from the start.
 
 import json
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import (
@@ -24,10 +25,11 @@ from reporting.chat import rooms
 from reporting.chat.deeds import Turn, carry_out
 from reporting.chat.incoming import from_button, from_message
 from reporting.dialog import front
-from reporting.dialog.scene import Incoming, Said, Scene, Tapped
+from reporting.dialog.scene import Incoming, Said, Scene, Session
 from reporting.journal import Tx, inbox, outbox, people, reports, sessions
+from reporting.journal.later import savepoint, settle
 from reporting.journal.store import Store
-from reporting.model import Area, Person
+from reporting.model import Area, Person, Report
 from reporting.settings import Office
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
@@ -53,6 +55,8 @@ class Clerk:
         self._failure: Exception | None = None
         self._places: dict[str, list[Area]] = {}
         self._people: dict[int, list[Person]] = {}
+        self._sessions: dict[int, Session] = {}
+        self._unreached: frozenset[int] | None = None
         self._listen()
 
     def _listen(self) -> None:
@@ -68,16 +72,23 @@ class Clerk:
     # ------------------------------------------------------------ the inbox
     def handle(self, limit: int = 100) -> int:
         """Handle the oldest updates in one commit, each in its own savepoint; how many were taken up."""
-        with self._store.begin() as tx:
-            batch = inbox.waiting(tx, limit)
-            done = [one.seq for one in batch if self._handled(tx, one)]
-            inbox.done(tx, done)
+        self._unreached = None
+        try:
+            with self._store.begin() as tx:
+                batch = inbox.waiting(tx, limit)
+                done = [one.seq for one in batch if self._handled(tx, one)]
+                inbox.done(tx, done)
+        except BaseException:
+            self.forget()  # what we remember was not committed
+            raise
         return len(batch)
 
     def forget(self) -> None:
-        """People and places may have changed: read them anew."""
+        """People, places and sessions may have changed: read them anew."""
         self._places.clear()
         self._people.clear()
+        self._sessions.clear()
+        self._unreached = None
 
     def _handled(self, tx: Tx, one: inbox.Waiting) -> bool:
         try:
@@ -90,7 +101,7 @@ class Clerk:
             log.error("update %d cannot be read (%s)", one.seq, type(error).__name__)
             return False
         try:
-            with tx.begin_nested():
+            with savepoint(tx):
                 self._process(tx, update)
         except Exception as error:  # noqa: BLE001 - a bug of ours: kept, tried again, then set aside
             self._failed(tx, one, update, error)
@@ -107,6 +118,7 @@ class Clerk:
             raise self._failure
 
     def _failed(self, tx: Tx, one: inbox.Waiting, update: Update, error: Exception) -> None:
+        settle(tx)  # sessions of the updates before this one will be read from their table again
         self.forget()
         log.error("update %d failed (%s)", one.seq, type(error).__name__, exc_info=_without_values(error))
         if not inbox.failed(tx, one, type(error).__name__):
@@ -128,8 +140,14 @@ class Clerk:
     async def _on_message(self, update: Update, _context: Context) -> None:
         message = update.effective_message
         if message and message.from_user:
-            people.unreachable(self.tx, message.from_user.id, "")
+            self._heard_of(message.from_user.id)
             self._answer(message.chat.id, message.from_user.id, from_message(message), _sent(message))
+
+    def _heard_of(self, user_id: int) -> None:
+        if self._unreached is None:
+            self._unreached = people.unreached(self.tx)
+        if user_id in self._unreached:
+            people.unreachable(self.tx, user_id, "")
 
     async def _on_edit(self, update: Update, _context: Context) -> None:
         message = update.effective_message
@@ -153,17 +171,17 @@ class Clerk:
         carry_out(turn, front.answer(before, came, turn.scene))
         if turn.session != before:
             sessions.keep(self.tx, user_id, turn.session, turn.now)
+        self._sessions[user_id] = turn.session
         if isinstance(came, Said) and came.text.startswith("/start"):
-            self.forget()
+            self._people.clear()
 
     def _turn(self, chat_id: int, user_id: int, came: Incoming, sent: datetime) -> Turn:
         mine = self.people(user_id)
         person = mine[0] if mine else None
         office = self.offices[person.office] if person else next(iter(self.offices.values()))
-        session = sessions.find(self.tx, user_id)
+        session = self._sessions.get(user_id) or sessions.find(self.tx, user_id)
         now = self._now()
-        in_form = session.busy and (isinstance(came, Said) or (isinstance(came, Tapped) and came.stamp > 0))
-        own = reports.own(self.tx, [one.id for one in mine]) if mine and not in_form else ()
+        own = _Own(self.tx, [one.id for one in mine])
         name = office.name if person or len(self.offices) == 1 else "KPU setempat"
         scene = Scene(
             person, name, now.astimezone(office.zone), sent.astimezone(office.zone), self.places(office.code), own
@@ -197,6 +215,7 @@ class Clerk:
         change = update.my_chat_member
         if change is None:
             return
+        self._unreached = None
         status = change.new_chat_member.status
         if change.chat.type == "private":
             news = "memblokir bot" if status in ("kicked", "left") else ""
@@ -212,6 +231,28 @@ class Clerk:
         if self._tx is None:
             raise RuntimeError("no update at hand")
         return self._tx
+
+
+class _Own(Sequence[Report]):
+    """A reporter's newest reports, read when the dialog first looks at them: most messages never do."""
+
+    def __init__(self, tx: Tx, person_ids: Sequence[int]) -> None:
+        self._tx = tx
+        self._person_ids = person_ids
+
+    @cached_property
+    def _reports(self) -> list[Report]:
+        return reports.own(self._tx, self._person_ids)
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    @overload
+    def __getitem__(self, place: int) -> Report: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Report]: ...
+    def __getitem__(self, place: int | slice) -> Report | Sequence[Report]:
+        return self._reports[place]
 
 
 def _at_once(handling: Coroutine[Any, Any, None]) -> None:

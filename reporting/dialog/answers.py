@@ -36,7 +36,7 @@ def _name(field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
     name = names.clean(typed)
     if not any(letter.isalpha() for letter in name) or len(name) > LONGEST:
         raise Misunderstood(texts.NAME_UNCLEAR)
-    return {field: name}
+    return {field: names.bare(name), Field.SEX: names.honorific_sex(name)}
 
 
 def _nik(field: Field, typed: str, _scene: Scene) -> dict[Field, str]:

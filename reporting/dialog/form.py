@@ -107,6 +107,8 @@ def _answered(session: Session, found: Mapping[Field, str], scene: Scene) -> Out
 
 def pass_over(word: str, session: Session, scene: Scene) -> Outcome:
     """``Lewati`` or ``Menyusul``: the question is not asked again in this form."""
+    if session.step in (CARD, FIX, MORE, *COMPULSORY):  # only a changed app presses that there
+        return _show(session, scene)
     values = {name: value for name, value in session.values.items() if name != session.step}
     if word == texts.LATER:
         note = f"{session.step} {_PROMISED}"
@@ -141,6 +143,8 @@ def fix(field: str, session: Session, scene: Scene) -> Outcome:
         return _show(replace(session, step=FIX), scene)
     if field == CARD:
         return _show(replace(session, step=CARD), scene)
+    if field not in _shown(KINDS[session.kind], scene):
+        return _show(replace(session, step=FIX), scene)
     return _show(replace(session, step=Field(field).value, fixing=True), scene)
 
 

@@ -189,14 +189,12 @@ def _file(came: SentFile, session: Session, scene: Scene) -> Outcome:
 
 # ---------------------------------------------------------------- buttons
 def _tapped(came: Tapped, session: Session, scene: Scene) -> Outcome:
-    if came.stamp and came.stamp != session.stamp:
-        if not session.busy:
-            return say(session, texts.OLD_BUTTON_IDLE)
-        return form.show_again(session, scene).before(Say(texts.OLD_BUTTON))
-    if handle := _LASTING.get(came.action):
+    if came.stamp == 0 and (handle := _LASTING.get(came.action)):
         return handle(came.argument, session, scene)
     if not session.busy:
         return say(session, texts.OLD_BUTTON_IDLE)
+    if came.stamp != session.stamp:
+        return form.show_again(session, scene).before(Say(texts.OLD_BUTTON))
     return _in_form(came, session, scene)
 
 

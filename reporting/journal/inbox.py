@@ -34,6 +34,7 @@ _WAITING = (
     select(inbox.c.seq, inbox.c.raw, inbox.c.received_at, inbox.c.attempts)
     .where(inbox.c.state == "new")
     .order_by(inbox.c.seq)
+    .limit(bindparam("most"))
 )
 _DONE = update(inbox).where(inbox.c.seq == bindparam("which")).values(state="done", raw="")
 
@@ -64,7 +65,7 @@ def _row(bot_id: int, raw: Any, now: datetime) -> dict[str, Any]:
 
 def waiting(tx: Connection, limit: int) -> list[Waiting]:
     """The oldest updates that are not handled yet."""
-    return [Waiting(*row) for row in tx.execute(_WAITING.limit(limit))]
+    return [Waiting(*row) for row in tx.execute(_WAITING, {"most": limit})]
 
 
 def done(tx: Connection, seqs: Sequence[int]) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, text, update
 
+from reporting.journal.later import later, settle
 from reporting.journal.tables import outbox
 
 RECEIPT, NEWS, BROADCAST = 0, 5, 9
@@ -90,8 +91,9 @@ def put(
         "created_at": now,
     }
     if once_key is None:
-        tx.execute(_PUT, row)
+        later(tx, _PUT, row)
         return True
+    settle(tx)
     return tx.execute(_PUT_ONCE, row).rowcount > 0
 
 
@@ -100,6 +102,7 @@ def due(tx: Connection, now: datetime, limit: int = 200) -> list[Letter]:
 
     A letter that must wait holds back the later ones of its chat, so that nobody reads an answer before its question.
     """
+    settle(tx)
     seen: set[int] = set()
     ready = []
     for *parts, not_before in tx.execute(_WAITING, {"most": limit}):
@@ -170,6 +173,7 @@ def again(tx: Connection, letter_id: int, office: str, now: datetime) -> Letter 
 
 def moved(tx: Connection, old: int, new: int) -> None:
     """A group became a supergroup: what waits for the old chat goes to the new one."""
+    settle(tx)
     tx.execute(
         update(outbox).where(outbox.c.chat_id == old, outbox.c.state.in_(["queued", "sending"])).values(chat_id=new)
     )
@@ -177,4 +181,5 @@ def moved(tx: Connection, old: int, new: int) -> None:
 
 def count(tx: Connection, *states: str) -> int:
     """How many letters are in these states."""
+    settle(tx)
     return tx.scalar(select(func.count()).where(outbox.c.state.in_(states))) or 0

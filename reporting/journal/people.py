@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from reporting.journal import events
+from reporting.journal.later import later, settle
 from reporting.journal.tables import people, places, silences
 from reporting.model import Area, Person, Role
 
@@ -80,6 +81,7 @@ def missing(tx: Connection, office: str, codes: Sequence[str], now: datetime) ->
 
 def stamps(tx: Connection, office: str) -> dict[str, tuple[datetime | None, datetime | None, str]]:
     """By code: when they joined, when they last reported, and news about reaching them."""
+    settle(tx)
     rows = tx.execute(
         select(people.c.code, people.c.joined_at, people.c.last_report_at, people.c.news).where(
             people.c.office == office
@@ -88,14 +90,23 @@ def stamps(tx: Connection, office: str) -> dict[str, tuple[datetime | None, date
     return {code: (joined, last, news) for code, joined, last, news in rows}
 
 
+_REPORTED = update(people).where(people.c.id == bindparam("who")).values(last_report_at=bindparam("moment"))
+_UNREACHED = select(people.c.user_id).where(people.c.news != "", people.c.user_id.is_not(None))
+
+
 def reported(tx: Connection, person_id: int, now: datetime) -> None:
     """They were heard of just now."""
-    tx.execute(update(people).where(people.c.id == person_id).values(last_report_at=now))
+    later(tx, _REPORTED, {"who": person_id, "moment": now})
 
 
 def unreachable(tx: Connection, user_id: int, news: str) -> None:
     """A message could not be delivered (``news`` stands in ``Kabar``; empty once they are heard of again)."""
     tx.execute(update(people).where(people.c.user_id == user_id, people.c.news != news).values(news=news))
+
+
+def unreached(tx: Connection) -> frozenset[int]:
+    """The accounts of whom such news stands in ``Kabar``."""
+    return frozenset(tx.scalars(_UNREACHED))
 
 
 # ---------------------------------------------------------------- nothing to report

@@ -38,6 +38,7 @@ _OWN = (
     select(*_COLUMNS)
     .where(reports.c.person_id == bindparam("who"))
     .order_by(reports.c.filed_at.desc(), reports.c.number.desc())
+    .limit(bindparam("most"))
 )
 _SIMILAR = select(*_COLUMNS).where(
     reports.c.office == bindparam("office"),
@@ -114,7 +115,7 @@ def _cells(
 
 def own(tx: Connection, person_ids: Sequence[int], limit: int = 20) -> list[Report]:
     """A reporter's newest reports first."""
-    found = [_report(row) for who in person_ids for row in tx.execute(_OWN.limit(limit), {"who": who})]
+    found = [_report(row) for who in person_ids for row in tx.execute(_OWN, {"who": who, "most": limit})]
     return sorted(found, key=lambda report: report.filed_at, reverse=True)[:limit] if len(person_ids) > 1 else found
 
 

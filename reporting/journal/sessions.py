@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, text
 
 from reporting.dialog.scene import Session
+from reporting.journal.later import later
 from reporting.journal.tables import sessions
 
 _FIND = select(sessions.c.data).where(sessions.c.user_id == bindparam("who"))
@@ -22,5 +23,5 @@ def find(tx: Connection, user_id: int) -> Session:
 
 
 def keep(tx: Connection, user_id: int, session: Session, now: datetime) -> None:
-    """The session as it stands after a message."""
-    tx.execute(_KEEP, {"who": user_id, "data": session.to_json(), "at": now})
+    """The session as it stands after a message; ``find`` knows it once the transaction is settled."""
+    later(tx, _KEEP, {"who": user_id, "data": session.to_json(), "at": now})

@@ -16,6 +16,7 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from reporting.errors import OperatorError, Unavailable
+from reporting.journal import later
 from reporting.journal.tables import meta, metadata
 
 VERSION = 1
@@ -41,7 +42,11 @@ class Store:
     def begin(self) -> Iterator[Connection]:
         """One transaction; all of it or nothing. ``Unavailable`` when it cannot be written (full, locked)."""
         with self._translated(), self._connection.begin():
-            yield self._connection
+            try:
+                yield self._connection
+                later.settle(self._connection)
+            finally:
+                later.forget(self._connection)
 
     @contextmanager
     def rehearse(self) -> Iterator[Connection]:
@@ -51,6 +56,7 @@ class Store:
             try:
                 yield self._connection
             finally:
+                later.forget(self._connection)
                 rehearsal.rollback()
 
     @contextmanager

@@ -36,7 +36,8 @@ class Moment(TypeDecorator[datetime]):
             return None
         if value.tzinfo is None:
             raise ValueError("naive datetime")
-        return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        # strftime says the same at ten times the cost, three times an update
+        return value.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
         """Back to an aware datetime in UTC."""
@@ -96,6 +97,7 @@ people = Table(
     Column("last_report_at", Moment),
     Column("news", Text, nullable=False, default=""),
 )
+Index("people_news", people.c.user_id, sqlite_where=people.c.news != "", postgresql_where=people.c.news != "")
 
 reports = Table(
     "reports",

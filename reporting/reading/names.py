@@ -20,6 +20,17 @@ def clean(text: str) -> str:
     return " ".join("".join(char for char in seen if unicodedata.category(char)[0] != "C").split())
 
 
+def bare(text: str) -> str:
+    """A name without the way of address before it, in its own case.
+
+    >>> bare("Alm. Bpk H. Contoh Satu"), bare("Oma Sumi"), bare("Ibu")
+    ('Contoh Satu', 'Sumi', 'Ibu')
+    """
+    words = clean(text).split()
+    folded = ["".join(re.findall(r"[^\W_]+", word)).casefold() for word in words]
+    return " ".join(words[_titles(folded) :])
+
+
 def normal(text: str) -> str:
     """A name to compare: folded, without address, rank, degree, lineage and punctuation; M. is Muhammad.
 

@@ -134,7 +134,7 @@ SCRIPT: Sequence[Step] = (
     Day(9, 14, "Panti, lapas, dan dinas"),
     Says(town.MARIA, "/lapor"),
     Taps(town.MARIA, "🕊 Meninggal"),
-    Says(town.MARIA, "Sumirah"),
+    Says(town.MARIA, "Oma Sumirah"),
     Says(town.MARIA, "3299025704399033"),
     Says(town.MARIA, "tadi pagi"),
     Taps(town.MARIA, texts.SKIP_ALL),
