@@ -22,6 +22,8 @@ from sheets.quota import Quota
 from sheets.workbook import open_google
 from sheets.xlsx import LocalWorkbook
 
+_FOLDERS = {"demo": "demo", "chat": "demo-chat"}
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0, or 1 after one sentence a problem on the error stream."""
@@ -55,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         sub.set_defaults(command=command)
         sub.add_argument("--config", type=Path, default=Path("config.toml"), metavar="PATH", help="berkas pengaturan")
         if name in ("demo", "chat"):
-            sub.add_argument("--dir", type=Path, default=Path("demo"), help="folder hasil")
+            sub.add_argument("--dir", type=Path, default=Path(_FOLDERS[name]), help="folder hasil")
     commands.choices["chat"].add_argument("--as", dest="who", default="", metavar="NAMA", help="bicara sebagai siapa")
     commands.choices["close"].add_argument("--month", required=True, metavar="YYYY-MM", help="bulan yang ditutup")
     commands.choices["close"].add_argument(

@@ -24,6 +24,7 @@ class Kind:
     ``asks`` are the questions of the form in order (the name first; only the name is compulsory);
     ``extras`` stand behind ``Isi data lain``. ``word`` is the label that free-text reading gives it.
     ``other_end`` is the field that names the far side of a move: inside the office the move is a change (UBAH).
+    ``ahead`` says whether it may be told before it happens.
     ``opposite`` are the kinds that cannot be true of the same person in the same list.
     """
 
@@ -37,6 +38,7 @@ class Kind:
     extras: tuple[Field, ...]
     offered: frozenset[Role]
     other_end: Field | None = None
+    ahead: bool = False
     opposite: frozenset[str] = frozenset()
 
 
@@ -69,6 +71,7 @@ MOVE_OUT = Kind(
     extras=(Field.KK, Field.BIRTHDATE, Field.ADDRESS),
     offered=EVERYBODY - HOMES,
     other_end=Field.DESTINATION,
+    ahead=True,
     opposite=frozenset({"Pindah masuk"}),
 )
 MOVE_IN = Kind(
@@ -90,11 +93,22 @@ MOVE_IN = Kind(
     ),
     offered=EVERYBODY - HOMES,
     other_end=Field.ORIGIN,
+    ahead=True,
     opposite=frozenset({"Meninggal", "Pindah keluar"}),
 )
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (DEATH, MOVE_OUT, MOVE_IN)}
 BY_WORD: Mapping[str, Kind] = {kind.word: kind for kind in KINDS.values()}
+
+
+def kind_name(typed: str) -> str:
+    """The kind somebody typed, in its own spelling whatever its case and blanks; unknown words only tidied.
+
+    >>> kind_name(" pindah  KELUAR "), kind_name("Kematian "), kind_name("")
+    ('Pindah keluar', 'Kematian', '')
+    """
+    tidy = " ".join(typed.split())
+    return next((name for name in KINDS if name.casefold() == tidy.casefold()), tidy)
 
 
 def offered_to(role: Role) -> list[Kind]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from reporting.chat import wire
 from reporting.chat.clerk import Bot
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal.store import Store, journal_mode
+from reporting.journal.store import Store, StoreBusyError, journal_mode
 from reporting.settings import Office, Settings
 from sheets import desk
 from sheets.door import Workbook
@@ -46,6 +46,8 @@ async def examine(settings: Settings, bot: Bot, books: Mapping[str, Workbook]) -
 def _store(settings: Settings) -> Finding:
     try:
         Store(settings.store.url).close()
+    except StoreBusyError:
+        return Finding("Penyimpanan", True, "sedang dipakai layanan yang berjalan")
     except (OperatorError, Unavailable) as error:
         return Finding("Penyimpanan", False, str(error))
     return Finding("Penyimpanan", True, f"SQLite {sqlite3.sqlite_version}, jurnal {journal_mode()}")

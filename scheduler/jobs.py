@@ -15,7 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from reporting.chat.webhook import Webhook
 from reporting.errors import OperatorError, Unavailable
 from reporting.settings import Office
-from scheduler.service import Service
+from scheduler.service import Service, utc_now
 
 log = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ FETCH_EVERY_S = 2.0
 PAUSE_S = 2.0
 LONGEST_PAUSE_S = 60.0
 
-Step = Callable[[], Awaitable[int]]
+Step = Callable[[], Awaitable[object]]
 
 
 async def run(service: Service) -> None:
@@ -83,8 +83,8 @@ async def _until(stop: asyncio.Event, loops: list["asyncio.Task[None]"]) -> None
 # ---------------------------------------------------------------- the chat
 async def _take_in(service: Service, arrived: asyncio.Event) -> None:
     if service.settings.telegram.mode == "webhook":
-        telegram = service.settings.telegram
-        await Webhook(service.store, service.bot, telegram, service.now, arrived.set).serve()
+        webhook = Webhook(service.store, service.bot, service.settings.telegram, service.now, arrived.set)
+        await _again(webhook.serve)
         return
 
     async def poll() -> int:
@@ -135,9 +135,9 @@ def _schedule(service: Service) -> AsyncIOScheduler:
     jobs = AsyncIOScheduler(
         timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
-    for office in service.settings.offices:
+    for office in service.settings.offices:  # APScheduler goes by the machine's clock, whatever ours says
         every = service.settings.sheets.sync_seconds
-        jobs.add_job(_job(service.meet, office), "interval", seconds=every, next_run_time=service.now())
+        jobs.add_job(_job(service.meet, office), "interval", seconds=every, next_run_time=utc_now())
         jobs.add_job(_job(service.close_due, office), "interval", seconds=CLOSE_EVERY_S)
     jobs.start()
     return jobs

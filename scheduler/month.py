@@ -15,6 +15,7 @@ from scheduler import calendar
 from scheduler.close import Matter, close, fingerprint, next_before
 from scheduler.coverage import coverage
 from scheduler.places import Gazetteer
+from scheduler.recap import TOTAL
 
 OFFICE_SCOPE = "kantor"
 
@@ -133,7 +134,7 @@ def within(closing: Closing, scope: str, filed: list[Report], office: Office) ->
     if wanted == OFFICE_SCOPE:
         return closing
     lines = [line for line in closing.recap if wanted in (line.kecamatan.casefold(), line.kelurahan.casefold())]
-    if not wanted or not lines:
+    if wanted in ("", TOTAL.casefold()) or not lines:
         return None
     places = {(line.kecamatan.casefold(), line.kelurahan.casefold()) for line in lines}
     rows = [row for row in closing.rows if _place(row) in places]

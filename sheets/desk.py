@@ -135,8 +135,15 @@ def set_up(book: Workbook) -> tuple[list[str], list[str]]:
 
 def put_again(tx: Tx, office: Office, book: Workbook) -> int:
     """After staff asked for it: report rows and closed months that are gone from the desk go there again."""
-    sheet = book.read([layout.REPORTS.title])[layout.REPORTS.title]
     there = set(book.titles())
+    sheets = book.read([layout.REPORTS.title, layout.PEOPLE.title])
+    sheet = sheets[layout.REPORTS.title]
+    book.write(
+        [
+            *reports_tab.fill_again(tx, office.code, sheet),
+            *people_tab.fill_again(tx, office.code, sheets[layout.PEOPLE.title]),
+        ]
+    )
     for kept in months.of_office(tx, office.code):
         if layout.month_tab(str(kept.month)).title not in there:
             months.place(tx, office.code, kept.month, placed=False)

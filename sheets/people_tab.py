@@ -1,10 +1,10 @@
 """The tabs ``Pelapor``, ``Wilayah`` and ``Grup``: who may report for where, and which groups get the summary."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from reporting.journal import Tx, groups, people
+from reporting.journal import Tx, groups, marks, people
 from reporting.model import Area, Role
 from reporting.reading.areas import pad
 from reporting.settings import Office
@@ -34,12 +34,14 @@ def collect_people(
     for index in range(len(sheet.rows)):
         cells = sheet.cells(index)
         code, role = cells.get("Kode", "").strip(), _role(cells.get("Peran", ""))
-        if code and code not in seen and role and _issued(code):
+        if code and code not in seen and role and (code in stamps or _issued(tx, office, code)):
             seen.add(code)
             people.learn(tx, office.code, code, _values(cells, role, places), now)
             wanted = _stamps(stamps.get(code, (None, None, "")), office.zone)
         elif not code and role and cells.get("Nama", "").strip():
-            wanted = _invite(new_code(), cells["Nama"].strip(), office.name, bot_name)
+            code = new_code()
+            marks.put(tx, f"code {code}", office.code)
+            wanted = _invite(code, cells["Nama"].strip(), office.name, bot_name)
         else:
             wanted = _complaint(cells, code, role, doubled=code in seen)
         changes += [
@@ -56,9 +58,9 @@ def _role(text: str) -> Role | None:
     return next((role for role in Role if role.casefold() == wanted), None)
 
 
-def _issued(code: str) -> bool:
-    """Whether it looks like a code of ours; a made-up one would be guessable."""
-    return len(code) == CODE_LENGTH and set(code) <= set(CODE_LETTERS)
+def _issued(tx: Tx, office: Office, code: str) -> bool:
+    """Whether the bot made it for this office; a made-up one would be guessable."""
+    return len(code) == CODE_LENGTH and marks.get(tx, f"code {code}") == office.code
 
 
 def _values(cells: dict[str, str], role: Role, places: list[Area]) -> dict[str, object]:
@@ -105,6 +107,26 @@ def _complaint(cells: dict[str, str], code: str, role: Role | None, *, doubled: 
     return {}
 
 
+def fill_again(tx: Tx, office: str, sheet: Sheet) -> list[Change]:
+    """When the whole column of codes was deleted and made anew: the codes of rows that tell one known person."""
+    rows = [sheet.cells(index) for index in range(len(sheet.rows))]
+    if any(cells.get("Kode", "").strip() for cells in rows):
+        return []
+    places = people.places_of(tx, office)
+    known = [(_told(vars(person)), person.code) for person in people.of_office(tx, office)]
+    changes: list[Change] = []
+    for index, cells in enumerate(rows):
+        role = _role(cells.get("Peran", ""))
+        mine = [code for told, code in known if role and told == _told(_values(cells, role, places))]
+        if len(mine) == 1:
+            changes.append(SetCell(PEOPLE.title, index, "Kode", mine[0]))
+    return changes
+
+
+def _told(values: Mapping[str, object]) -> tuple[object, ...]:
+    return tuple(values[name] for name in ("name", "role", "unit", "area"))
+
+
 # ---------------------------------------------------------------- places and groups
 def collect_places(tx: Tx, sheet: Sheet, office: Office) -> None:
     """The rows of ``Wilayah``."""
@@ -124,16 +146,20 @@ def collect_places(tx: Tx, sheet: Sheet, office: Office) -> None:
 def collect_groups(tx: Tx, sheet: Sheet, office: Office) -> list[Change]:
     """The staff's choice for each group; new groups get their row."""
     typed: dict[int, tuple[str, bool]] = {}
+    changes: list[Change] = []
     for index in range(len(sheet.rows)):
         cells = sheet.cells(index)
         chat = cells.get("ID Chat", "").strip()
         if chat.lstrip("-").isdecimal():
             active = cells.get("Aktif", "").strip().casefold() == "ya"
-            typed.setdefault(int(chat), (cells.get("Wilayah Grup", "").strip(), active))
+            present = groups.now_at(tx, int(chat))
+            if present != int(chat):
+                changes.append(SetCell(GROUPS.title, index, "ID Chat", str(present)))
+            typed.setdefault(present, (cells.get("Wilayah Grup", "").strip(), active))
     groups.learn(tx, office.code, typed)
     new = [
         {"ID Chat": str(group.chat_id), "Nama": group.title, "Bergabung": _local(group.joined_at, office.zone)}
         for group in groups.of_office(tx, office.code)
         if group.chat_id not in typed and group.member
     ]
-    return [Append(GROUPS.title, new)] if new else []
+    return [*changes, Append(GROUPS.title, new)] if new else changes

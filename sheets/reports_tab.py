@@ -11,7 +11,8 @@ from typing import Any
 from reporting.errors import OperatorError
 from reporting.journal import Tx, events, people, reports
 from reporting.journal.reports import stage_words
-from reporting.judgement import SEPARATE, Rules, approved, lacking
+from reporting.judgement import Rules, approved, lacking
+from reporting.kinds import kind_name
 from reporting.matching.duplicates import heads
 from reporting.model import Area, Report, Stage, parse_status
 from reporting.settings import Office
@@ -61,10 +62,12 @@ class Surroundings:
 
 def collect(tx: Tx, sheet: Sheet, around: Surroundings) -> Findings:
     """Read the staff's work into the journal and find what the tab lacks."""
+    reports.number_above(tx, _numbers(sheet))
     known = {report.number: report for report in reports.of_office(tx, around.office.code)}
     rows = _by_number(sheet, known)
     waiting = {report.number for report in reports.unplaced(tx, around.office.code, MOST_ROWS * 10)}
     _refuse_if_emptied(known.keys() - waiting, rows)
+    _refuse_if_taken([known[number] for number in rows.keys() & waiting], rows)
     reports.place(tx, rows.keys() & waiting)
     for number, (_, cells) in rows.items():
         known[number] = _learn(tx, known[number], cells, around)
@@ -97,10 +100,21 @@ def _refuse_if_emptied(placed: set[str], rows: Mapping[str, Any]) -> None:
         )
 
 
+def _refuse_if_taken(fresh: Sequence[Report], rows: Mapping[str, tuple[int, Mapping[str, str]]]) -> None:
+    """A new report's number on a row that tells of another filing: the journal was put back to an older copy."""
+    for report in fresh:
+        filed = rows[report.number][1].get("Waktu Lapor", "").strip()
+        if filed and filed != report.cell("Waktu Lapor"):
+            raise OperatorError(
+                f"Nomor {report.number} di tab {_TITLE} sudah dipakai laporan lain. Rupanya data bot dikembalikan dari "
+                "salinan lama. Pindahkan baris itu ke tab lain, lalu sinkron berjalan lagi; tidak ada yang tertimpa."
+            )
+
+
 def _learn(tx: Tx, report: Report, cells: dict[str, str], around: Surroundings) -> Report:
     """Corrections by people are noted with old, new and when, and used from then on."""
-    now_theirs = {column: cells.get(column, "") for column in _THEIRS}
-    changed = [column for column in _THEIRS if now_theirs[column] != report.cell(column)]
+    now_theirs = {column: cells.get(column, "") for column in (*_THEIRS, *_their_own(cells))}
+    changed = [column for column in now_theirs if now_theirs[column] != report.cell(column)]
     if not changed:
         return replace(report, cells=cells)
     for column in changed:
@@ -110,14 +124,20 @@ def _learn(tx: Tx, report: Report, cells: dict[str, str], around: Surroundings) 
             report.number,
             around.now,
             events.STAFF,
-            column,
+            column[:40],
             report.cell(column),
             now_theirs[column],
         )
     kept = {column: value for column, value in (dict(report.cells) | cells).items() if value}
-    reports.remember(tx, report.number, kept)
+    kind = kind_name(cells.get("Jenis", "")) or report.kind
+    reports.remember(tx, report.number, kept, kind)
     reports.evidence_seen(tx, report.number)
-    return replace(report, cells=cells, kind=cells.get("Jenis", "").strip() or report.kind)
+    return replace(report, cells=cells, kind=kind)
+
+
+def _their_own(cells: Mapping[str, str]) -> list[str]:
+    """Columns that staff added for themselves: kept, so that a row that comes back brings them too."""
+    return [column for column in cells if column not in REPORTS.columns]
 
 
 # ---------------------------------------------------------------- rulings and judgement
@@ -128,7 +148,7 @@ def _rule(tx: Tx, found: Findings, around: Surroundings) -> None:
             continue
         ruling = report.cell("Gabung Dengan").strip().casefold()
         head = found.head_of[report.number]
-        merged = bool(ruling) and ruling != SEPARATE and head != report.number
+        merged = head != report.number and found.head_of.get(ruling.upper()) == head
         stage, ref = (Stage.MERGED, head) if merged else (Stage.RECEIVED, "")
         reports.restage(tx, report, stage, ref, around.now, events.STAFF)
         found.all[place] = replace(report, stage=stage, stage_ref=ref)
@@ -221,17 +241,34 @@ def _files(report: Report, around: Surroundings) -> str:
     return f"{report.attachments} berkas https://t.me/{around.bot_name}?start=berkas_{report.number}"
 
 
+def _numbers(sheet: Sheet) -> list[str]:
+    return [sheet.cells(index).get("Nomor", "").strip().upper() for index in range(len(sheet.rows))]
+
+
 def confirm(tx: Tx, sheet: Sheet, appended: Sequence[str]) -> int:
     """Rows seen on the desk after writing are placed; how many are still missing (they go again next time)."""
-    seen = {cells.get("Nomor", "").strip().upper() for cells in map(sheet.cells, range(len(sheet.rows)))}
+    seen = set(_numbers(sheet))
     reports.place(tx, [number for number in appended if number in seen])
     return sum(number not in seen for number in appended)
 
 
 def put_again(tx: Tx, office: str, sheet: Sheet) -> int:
     """Rows known to have stood here that are gone are to be written once more; how many."""
-    there = {cells.get("Nomor", "").strip().upper() for cells in map(sheet.cells, range(len(sheet.rows)))}
+    there = set(_numbers(sheet))
     waiting = {report.number for report in reports.unplaced(tx, office, MOST_ROWS * 10)}
     gone = [report.number for report in reports.of_office(tx, office) if report.number not in there | waiting]
     reports.place(tx, gone, placed=False)
     return len(gone)
+
+
+def fill_again(tx: Tx, office: str, sheet: Sheet) -> list[Change]:
+    """For columns that were deleted and made anew (not one cell in them): what stood in them, from the journal."""
+    known = {report.number: report for report in reports.of_office(tx, office)}
+    rows = _by_number(sheet, known)
+    blank = [column for column in _THEIRS if not any(cells.get(column) for _, cells in rows.values())]
+    return [
+        SetCell(_TITLE, index, column, value)
+        for number, (index, _) in rows.items()
+        for column in blank
+        if (value := known[number].cell(column))
+    ]

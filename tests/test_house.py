@@ -165,7 +165,7 @@ def _impure(module: Module) -> Iterator[str]:
     )
     for node in ast.walk(module.tree):
         match node:
-            case ast.Attribute(attr=attr) if attr in CLOCK_READERS:
+            case ast.Attribute(value=ast.Name(id="datetime" | "date" | "time"), attr=attr) if attr in CLOCK_READERS:
                 yield f"{module.name}:{node.lineno} reads the clock"
             case ast.AsyncFunctionDef() | ast.Await():
                 yield f"{module.name}:{node.lineno} waits"

@@ -61,7 +61,6 @@ def test_a_message_is_sent_over_http(town: OfflineTelegram) -> None:
     assert town.last(AMIR).text == "/start ABC"
 
 
-@pytest.mark.filterwarnings("ignore::telegram.warnings.PTBDeprecationWarning")  # each RetryAfter warns, as of 22.2
 @pytest.mark.parametrize(
     ("fault", "expected", "effect"),
     [

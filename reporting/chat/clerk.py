@@ -6,10 +6,9 @@ whole, or not at all and again from the start.
 
 import json
 import logging
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import UTC, datetime
-from functools import cached_property
-from typing import Any, overload
+from typing import Any
 
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import (
@@ -26,10 +25,11 @@ from reporting.chat.deeds import Turn, carry_out
 from reporting.chat.incoming import from_button, from_message
 from reporting.dialog import front
 from reporting.dialog.scene import Incoming, Said, Scene, Session
+from reporting.errors import Unavailable
 from reporting.journal import Tx, inbox, outbox, people, reports, sessions
 from reporting.journal.later import savepoint, settle
 from reporting.journal.store import Store
-from reporting.model import Area, Person, Report
+from reporting.model import Area, Person
 from reporting.settings import Office
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
@@ -72,11 +72,20 @@ class Clerk:
     # ------------------------------------------------------------ the inbox
     def handle(self, limit: int = 100) -> int:
         """Handle the oldest updates in one commit, each in its own savepoint; how many were taken up."""
+        try:
+            return self._batch(limit, apart=False)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - one update's row could not be written with the others: find whose
+            log.error("a batch failed (%s); its updates are written one by one", type(error).__name__)
+            return self._batch(limit, apart=True)
+
+    def _batch(self, limit: int, *, apart: bool) -> int:
         self._unreached = None
         try:
             with self._store.begin() as tx:
                 batch = inbox.waiting(tx, limit)
-                done = [one.seq for one in batch if self._handled(tx, one)]
+                done = [one.seq for one in batch if self._handled(tx, one, apart=apart)]
                 inbox.done(tx, done)
         except BaseException:
             self.forget()  # what we remember was not committed
@@ -90,7 +99,7 @@ class Clerk:
         self._sessions.clear()
         self._unreached = None
 
-    def _handled(self, tx: Tx, one: inbox.Waiting) -> bool:
+    def _handled(self, tx: Tx, one: inbox.Waiting, *, apart: bool) -> bool:
         try:
             update = Update.de_json(json.loads(one.raw), self.bot.bot)
             if update is None:
@@ -103,6 +112,10 @@ class Clerk:
         try:
             with savepoint(tx):
                 self._process(tx, update)
+                if apart:
+                    settle(tx)
+        except Unavailable:
+            raise  # the store is ill, not this update
         except Exception as error:  # noqa: BLE001 - a bug of ours: kept, tried again, then set aside
             self._failed(tx, one, update, error)
             return False
@@ -181,7 +194,7 @@ class Clerk:
         office = self.offices[person.office] if person else next(iter(self.offices.values()))
         session = self._sessions.get(user_id) or sessions.find(self.tx, user_id)
         now = self._now()
-        own = _Own(self.tx, [one.id for one in mine])
+        own = reports.Own(self.tx, [one.id for one in mine])
         name = office.name if person or len(self.offices) == 1 else "KPU setempat"
         scene = Scene(
             person, name, now.astimezone(office.zone), sent.astimezone(office.zone), self.places(office.code), own
@@ -231,28 +244,6 @@ class Clerk:
         if self._tx is None:
             raise RuntimeError("no update at hand")
         return self._tx
-
-
-class _Own(Sequence[Report]):
-    """A reporter's newest reports, read when the dialog first looks at them: most messages never do."""
-
-    def __init__(self, tx: Tx, person_ids: Sequence[int]) -> None:
-        self._tx = tx
-        self._person_ids = person_ids
-
-    @cached_property
-    def _reports(self) -> list[Report]:
-        return reports.own(self._tx, self._person_ids)
-
-    def __len__(self) -> int:
-        return len(self._reports)
-
-    @overload
-    def __getitem__(self, place: int) -> Report: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Report]: ...
-    def __getitem__(self, place: int | slice) -> Report | Sequence[Report]:
-        return self._reports[place]
 
 
 def _at_once(handling: Coroutine[Any, Any, None]) -> None:

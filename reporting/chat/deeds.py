@@ -24,6 +24,7 @@ from reporting.dialog.scene import (
 from reporting.journal import Tx, events, files, outbox, people, reports
 from reporting.model import Month, Person, Report, Stage
 from reporting.settings import Office
+from reporting.texts import about
 from reporting.texts import chat as texts
 from reporting.texts import staff as staff_texts
 
@@ -143,13 +144,13 @@ def _keep_files(turn: Turn, number: str, new: Sequence[tuple[str, str]]) -> None
 def _enrol(turn: Turn, code: str) -> None:
     person = people.of_code(turn.tx, code)
     if person is None:
-        turn.say(texts.INVITE_UNKNOWN)
+        turn.say(about.INVITE_UNKNOWN)
     elif person.user_id == turn.user_id:
-        turn.say(texts.ENROLLED_ALREADY, front.menu(turn.scene))
+        turn.say(about.ENROLLED_ALREADY, front.menu(turn.scene))
     elif person.user_id is not None:
-        turn.say(texts.INVITE_USED)
+        turn.say(about.INVITE_USED)
     elif not person.active:
-        turn.say(texts.INVITE_INACTIVE)
+        turn.say(about.INVITE_INACTIVE)
     else:
         people.enrol(turn.tx, person, turn.user_id, turn.now)
         _welcome(turn, person)
@@ -158,7 +159,7 @@ def _enrol(turn: Turn, code: str) -> None:
 def _welcome(turn: Turn, person: Person) -> None:
     scene = Scene(person, turn.office.name, turn.now, turn.now)
     place = front.place_words(scene)
-    text = texts.WELCOME.format(name=person.name, place=place, office=turn.office.name, notice=texts.NOTICE)
+    text = about.WELCOME.format(name=person.name, place=place, office=turn.office.name, notice=about.NOTICE)
     turn.say(text, front.menu(scene))
 
 
@@ -168,7 +169,7 @@ def _show_files(turn: Turn, number: str) -> None:
         turn.say(texts.NOT_YOURS)
         return
     for one in files.of_report(turn.tx, number):
-        method = "sendPhoto" if one.name.endswith(".jpg") else "sendDocument"
+        method = "sendPhoto" if one.name == "foto.jpg" else "sendDocument"  # Telegram keeps photos and files apart
         field = "photo" if method == "sendPhoto" else "document"
         payload = {field: one.file_id, "caption": number}
         outbox.put(turn.tx, turn.chat_id, method, payload, turn.now, office=turn.office.code)

@@ -25,15 +25,21 @@ def from_message(message: Message) -> Incoming:
     if message.text is not None:
         return Said(message.text, about)
     if message.photo:
-        return SentFile(message.photo[-1].file_id, "foto.jpg", message.caption or "", about)
-    if message.document:
+        return SentFile(message.photo[-1].file_id, "foto.jpg", message.caption or "", about, _album(message))
+    if message.document and not message.animation:  # an animation comes with a document for old apps
         document = message.document
         fits = (document.mime_type or "").startswith(_DOCUMENTS) and (document.file_size or 0) <= MOST_BYTES
-        name = "berkas.pdf" if document.mime_type == "application/pdf" else "foto.jpg"
+        name = "berkas.pdf" if document.mime_type == "application/pdf" else "berkas.jpg"
         return (
-            SentFile(document.file_id, name, message.caption or "", about) if fits else SentOther(declined.OTHER_FILE)
+            SentFile(document.file_id, name, message.caption or "", about, _album(message))
+            if fits
+            else SentOther(declined.OTHER_FILE)
         )
     return SentOther(_declined(message))
+
+
+def _album(message: Message) -> str:
+    return message.media_group_id or ""
 
 
 def _declined(message: Message) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from reporting.chat.clerk import Bot
@@ -62,7 +62,7 @@ class Poller:
                 found = await self._bot.bot.do_api_request(
                     "getUpdates", api_kwargs=wanted, read_timeout=self._patience_s + 10
                 )
-        except InvalidToken:
+        except (InvalidToken, EndPointNotFound):  # do_api_request makes the second of the first
             raise OperatorError("telegram.token ditolak Telegram. Ambil token yang benar dari BotFather.") from None
         except Conflict:
             raise Unavailable("bot ini sedang dibaca proses lain", retry_after_s=CONFLICT_PAUSE_S) from None

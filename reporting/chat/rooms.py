@@ -65,7 +65,14 @@ def tell_staff(tx: Tx, office: Office, text: str, now: datetime, *, resend: int 
     if resend is not None:
         button = {"text": staff_texts.RESEND, "callback_data": f"0|resend|{resend}"}
         payload["reply_markup"] = {"inline_keyboard": [[button]]}
-    outbox.put(tx, office.staff_chat, "sendMessage", payload, now, office=office.code, priority=outbox.NEWS)
+    chat = groups.now_at(tx, office.staff_chat)
+    outbox.put(tx, chat, "sendMessage", payload, now, office=office.code, priority=outbox.NEWS)
+
+
+def office_of(host: Host, chat_id: int) -> Office | None:
+    """Whose staff chat this is; also after it became a supergroup and the setting still names the old one."""
+    chats = ((one, one.staff_chat) for one in host.offices.values() if one.staff_chat is not None)
+    return next((one for one, chat in chats if chat_id in (chat, groups.now_at(host.tx, chat))), None)
 
 
 def command(host: Host, chat_id: int, user_id: int, text: str, bot: Bot, now: datetime) -> None:
@@ -76,7 +83,7 @@ def command(host: Host, chat_id: int, user_id: int, text: str, bot: Bot, now: da
         payload = {"text": staff_texts.chat_id(chat_id), "for_admin": user_id}
         outbox.put(host.tx, chat_id, "sendMessage", payload, now)
         return
-    office = next((one for one in host.offices.values() if one.staff_chat == chat_id), None)
+    office = office_of(host, chat_id)
     answer = (
         _staff_answer(host, office, word, argument.strip(), now)
         if office
@@ -98,7 +105,7 @@ def _staff_answer(host: Host, office: Office, word: str, argument: str, now: dat
 
 def staff_button(host: Host, chat_id: int, came: Tapped, now: datetime) -> None:
     """A button in the staff chat: so far only "send the unanswered post once more"."""
-    office = next((one for one in host.offices.values() if one.staff_chat == chat_id), None)
+    office = office_of(host, chat_id)
     if office is None or came.action != "resend" or not came.argument.isdecimal():
         return
     letter = outbox.again(host.tx, int(came.argument), office.code, now)
@@ -107,11 +114,11 @@ def staff_button(host: Host, chat_id: int, came: Tapped, now: datetime) -> None:
 
 def joined(host: Host, chat_id: int, title: str, user_id: int, now: datetime) -> None:
     """Taken into a group: stay if an active KPU person of an office did it, else say a word and leave."""
-    if any(one.staff_chat == chat_id for one in host.offices.values()):
+    if office_of(host, chat_id):
         return
     staff = next((person for person in host.people(user_id) if person.role in STAFF), None)
     if staff is None:
-        outbox.put(host.tx, chat_id, "sendMessage", {"text": declined.GROUP_LEFT}, now)
+        outbox.put(host.tx, chat_id, "sendMessage", {"text": declined.GROUP_LEFT.format(chat=chat_id)}, now)
         outbox.put(host.tx, chat_id, "leaveChat", {}, now)
         return
     groups.joined(host.tx, chat_id, staff.office, title, now)

@@ -33,7 +33,7 @@ class Fate:
     """What became of one letter: sent (no error), or the error Telegram gave."""
 
     letter: Letter
-    error: TelegramError | OSError | None = None
+    error: Exception | None = None
 
 
 class Sender:
@@ -44,6 +44,7 @@ class Sender:
         self._offices = offices
         self._bot = bot
         self._now = now
+        self._flying: dict[asyncio.Task[Fate], int] = {}
         self._group_sends: dict[int, deque[datetime]] = defaultdict(deque)
 
     def recover(self) -> None:
@@ -53,22 +54,32 @@ class Sender:
                 self._unsure(tx, letter)
 
     async def send_due(self) -> int:
-        """Send what is due; how many letters were tried."""
+        """Let fly what is due, settle what has arrived; how many letters were settled.
+
+        Waits for the first of those in flight only: a call that hangs holds up its own chat and nobody else.
+        """
         now = self._now()
         with self._store.begin() as tx:
-            letters = [letter for letter in outbox.due(tx, now) if self._free(letter.chat_id, now)][:AT_ONCE]
+            due = [letter for letter in outbox.due(tx, now) if self._free(letter.chat_id, now)]
+            letters = due[: AT_ONCE - len(self._flying)]
             outbox.leaving(tx, letters)
-        if not letters:
+        self._flying |= {asyncio.create_task(self._send(letter)): letter.chat_id for letter in letters}
+        if not self._flying:
             return 0
-        fates = await asyncio.gather(*(self._send(letter) for letter in letters))
+        done, _ = await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
+        fates = [task.result() for task in done]
         with self._store.begin() as tx:
             outbox.sent(tx, [fate.letter for fate in fates if fate.error is None])
             for fate in fates:
                 self._settle(tx, fate)
-        return len(letters)
+        for task in done:
+            del self._flying[task]
+        return len(fates)
 
     def _free(self, chat_id: int, now: datetime) -> bool:
         """Whether one more message may go to this chat now."""
+        if chat_id in self._flying.values():
+            return False
         sends = self._group_sends.get(chat_id, deque())
         while sends and sends[0] <= now - GROUP_WINDOW:
             sends.popleft()
@@ -79,7 +90,7 @@ class Sender:
             self._group_sends[letter.chat_id].append(self._now())
         try:
             await self._call(letter)
-        except (TelegramError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - a fault of ours in one letter must not hold up all others
             return Fate(letter, error)
         return Fate(letter)
 
@@ -87,8 +98,8 @@ class Sender:
         bot, payload = self._bot.bot, dict(letter.payload)
         markup = InlineKeyboardMarkup.de_json(payload["reply_markup"], bot) if "reply_markup" in payload else None
         if asker := payload.get("for_admin"):
-            member = await bot.get_chat_member(letter.chat_id, asker)
-            if member.status not in ("administrator", "creator"):
+            admins = await bot.get_chat_administrators(letter.chat_id)
+            if asker not in {admin.user.id for admin in admins}:
                 return
         match letter.method:
             case "sendMessage":
@@ -123,12 +134,14 @@ class Sender:
                 outbox.put_off(tx, letter, self._now(), timedelta(minutes=1))  # the poller says what to do
             case Forbidden() | BadRequest():
                 self._refused(tx, letter, error)
+            case _ if not isinstance(error, TelegramError | OSError):
+                self._refused(tx, letter, error)
             case _ if letter.once:
                 self._unsure(tx, letter)
             case _:
                 outbox.put_off(tx, letter, self._now(), None)
 
-    def _refused(self, tx: Tx, letter: Letter, error: TelegramError) -> None:
+    def _refused(self, tx: Tx, letter: Letter, error: Exception) -> None:
         outbox.refused(tx, letter, type(error).__name__)
         if letter.method == "answerCallbackQuery":
             return  # it only stops the button's little clock; too late does no harm

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
+from telegram.error import BadRequest, TelegramError
+
 from reporting.chat.clerk import Bot
 from reporting.chat.poller import ALLOWED
 from reporting.errors import OperatorError, Unavailable
@@ -43,17 +45,27 @@ class Webhook:
         self._arrived = arrived
 
     async def serve(self) -> None:
-        """Register with Telegram and answer until cancelled."""
+        """Register with Telegram and answer until cancelled. ``Unavailable`` while Telegram cannot be reached."""
         host, _, port = self._settings.webhook_listen.rpartition(":")
         try:
             server = await asyncio.start_server(self._answer, host, int(port))
         except OSError:
             raise OperatorError(f"telegram.webhook_listen: alamat {host}:{port} tidak bisa dipakai.") from None
         async with server:
+            await self._register()
+            await server.serve_forever()
+
+    async def _register(self) -> None:
+        try:
             await self._bot.bot.set_webhook(
                 self._settings.webhook_url, secret_token=self._settings.webhook_secret, allowed_updates=ALLOWED
             )
-            await server.serve_forever()
+        except BadRequest:
+            raise OperatorError(
+                "telegram.webhook_url ditolak Telegram. Pakai alamat https yang terbuka dari internet."
+            ) from None
+        except TelegramError as error:
+            raise Unavailable(f"Telegram belum terjangkau ({type(error).__name__}).") from None
 
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:

@@ -16,7 +16,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from reporting.chat.clerk import Bot
 from reporting.errors import OperatorError, Unavailable
 from reporting.settings import Telegram
-from reporting.texts import chat as texts
+from reporting.texts import about
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ async def wake(bot: Bot) -> str:
 async def introduce(bot: Bot, *, polling: bool) -> None:
     """Tell Telegram which commands there are, and that no webhook is wanted when we poll; may fail without harm."""
     try:
-        await bot.bot.set_my_commands([BotCommand(name, words) for name, words in texts.COMMANDS])
+        await bot.bot.set_my_commands([BotCommand(name, words) for name, words in about.COMMANDS])
         if polling:
             await bot.bot.delete_webhook()
     except TelegramError as error:
@@ -65,11 +65,11 @@ async def introduce(bot: Bot, *, polling: bool) -> None:
 
 
 def quiet_logs() -> None:
-    """Keep tokens and personal data out of the logs: the HTTP client logs whole URLs, the library whole updates."""
-    for name in ("httpx", "httpcore"):
+    """Keep tokens and personal data out of the logs: the HTTP client logs whole URLs, the library whole answers."""
+    for name in ("httpx", "httpcore", "apscheduler"):
         logging.getLogger(name).setLevel(logging.WARNING)
-    for name in ("telegram.Bot", "telegram.ext.Updater", "telegram.ext.Application"):
-        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    # an answer that breaks off is quoted whole by telegram.request, an update by telegram.ext
+    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
     for handler in logging.getLogger().handlers:
         handler.addFilter(_Redacting())
 

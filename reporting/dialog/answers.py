@@ -13,11 +13,40 @@ LONGEST = 200
 """Characters kept of a free answer; names and addresses on a KTP are far shorter."""
 
 
-def read(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
-    """The value (or values: ``003/005`` gives RT and RW) of an answer; ``Misunderstood`` says what to type instead."""
+_UNKNOWN = frozenset(
+    {"-", "--", "?", "tidak tahu", "tdk tahu", "gak tahu", "ga tau", "gak tau", "kurang tahu", "belum tahu"}
+    | {"tidak ada", "belum ada", "blm ada", "kosong"}
+)
+
+
+def passing(field: Field, typed: str) -> str:
+    """``Lewati`` or ``Menyusul`` when that is what somebody typed, in these or other words; else empty."""
+    words = " ".join(typed.split()).casefold().rstrip(".!")
+    if words == texts.SKIP.casefold():
+        return texts.SKIP
+    if words in (texts.LATER.casefold(), "nyusul", "nanti"):
+        return texts.LATER
+    if words in _UNKNOWN:
+        return texts.LATER if field in (Field.NIK, Field.KK) else texts.SKIP
+    return ""
+
+
+def near_places(typed: str, scene: Scene) -> list[str]:
+    """The kelurahan of the office whose names are nearest to what was typed."""
+    return areas.nearest(typed, sorted({area.kelurahan for area in scene.places}))
+
+
+def read(field: Field, typed: str, scene: Scene, *, ahead: bool) -> dict[Field, str]:
+    """The value (or values: ``003/005`` gives RT and RW) of an answer; ``Misunderstood`` says what to type instead.
+
+    ``ahead``: whether the event may still be to come.
+    """
     if field in texts.CHOICES:
         return {field: _choice(field, typed)}
-    return _READERS.get(field, _free)(field, typed, scene)
+    found = _READERS.get(field, _free)(field, typed, scene)
+    if not ahead and found.get(Field.DATE, "") > scene.sent.date().isoformat():
+        raise Misunderstood(texts.DATE_AHEAD)
+    return found
 
 
 def _choice(field: Field, typed: str) -> str:
@@ -51,7 +80,7 @@ def _kk(field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
 def _date(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
     day = dates.read_date(typed, scene.sent.date())
     if day is None or day.year < scene.sent.year - 120:
-        raise Misunderstood(texts.DATE_UNCLEAR)
+        raise Misunderstood(texts.BIRTHDATE_UNCLEAR if field is Field.BIRTHDATE else texts.DATE_UNCLEAR)
     return {field: _not_ahead(field, day, scene)}
 
 
@@ -75,7 +104,7 @@ def _kelurahan(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
     exact = [name for name in known if name.casefold() == " ".join(typed.split()).casefold()]
     if exact:
         return {field: exact[0]}
-    raise Misunderstood(texts.kelurahan_unclear(areas.nearest(typed, known)))
+    raise Misunderstood(texts.kelurahan_unclear(near_places(typed, scene)))
 
 
 def _other_end(field: Field, typed: str, scene: Scene) -> dict[Field, str]:

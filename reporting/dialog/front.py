@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from reporting.access import REPORTERS, STAFF
-from reporting.dialog import form, review
+from reporting.dialog import form, review, screens
 from reporting.dialog.scene import (
     Button,
     Enrol,
@@ -23,16 +24,20 @@ from reporting.dialog.scene import (
     say,
 )
 from reporting.kinds import BY_WORD, offered_to
+from reporting.reading.courtesy import courtesy
 from reporting.reading.words import Reading
 from reporting.reading.words import read as read_words
+from reporting.texts import about
 from reporting.texts import chat as texts
 
 LONGEST_MESSAGE = 4096
 FILES_LINK = "berkas_"
+FILES_WAIT = timedelta(days=1)
 
 
 def answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
     """What happens next. An outsider is kindly told where to turn; only an invite code leads further."""
+    session = _without_stale_files(session, scene)
     if scene.person is None or scene.person.role not in REPORTERS:
         return _outsider(session, came, scene)
     match came:
@@ -48,12 +53,19 @@ def answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
             return say(session, reply)
 
 
+def _without_stale_files(session: Session, scene: Scene) -> Session:
+    """A photograph that nobody said anything about for a day belongs to no later report."""
+    if session.busy or not session.files_at or scene.now - datetime.fromisoformat(session.files_at) < FILES_WAIT:
+        return session
+    return session.cleared()
+
+
 def _outsider(session: Session, came: Incoming, scene: Scene) -> Outcome:
     if isinstance(came, Said) and came.text.startswith("/start "):
         return Outcome(session, (Enrol(came.text.removeprefix("/start ").strip()),))
     if isinstance(came, Said) and came.text.split("@")[0].strip() == "/privasi":
-        return say(session, texts.PRIVACY.format(office=scene.office_name))
-    return say(session, texts.STRANGER.format(office=scene.office_name))
+        return say(session, about.PRIVACY.format(office=scene.office_name))
+    return say(session, about.STRANGER.format(office=scene.office_name))
 
 
 # ---------------------------------------------------------------- commands
@@ -90,9 +102,7 @@ def _nothing_changed(_argument: str, session: Session, _scene: Scene) -> Outcome
 
 
 def _stop(_argument: str, session: Session, _scene: Scene) -> Outcome:
-    if not session.busy and not session.files:
-        return say(session, texts.NOTHING_TO_CANCEL)
-    return say(session.cleared(), texts.DISCARDED)
+    return form.stop(session) if session.busy or session.files else say(session, texts.NOTHING_TO_CANCEL)
 
 
 def _mine(_argument: str, session: Session, scene: Scene) -> Outcome:
@@ -104,18 +114,18 @@ def _correct(argument: str, session: Session, scene: Scene) -> Outcome:
 
 
 def _help(_argument: str, session: Session, _scene: Scene) -> Outcome:
-    return say(session, texts.HELP)
+    return say(session, about.HELP)
 
 
 def _privacy(_argument: str, session: Session, scene: Scene) -> Outcome:
-    return say(session, texts.PRIVACY.format(office=scene.office_name))
+    return say(session, about.PRIVACY.format(office=scene.office_name))
 
 
 def _me(_argument: str, session: Session, scene: Scene) -> Outcome:
     person = scene.person
     if person is None:
-        return say(session, texts.STRANGER.format(office=scene.office_name))
-    return say(session, texts.me(person.name, person.role, place_words(scene), scene.office_name))
+        return say(session, about.STRANGER.format(office=scene.office_name))
+    return say(session, about.me(person.name, person.role, place_words(scene), scene.office_name))
 
 
 _Command = Callable[[str, Session, Scene], Outcome]
@@ -151,6 +161,8 @@ def _said(came: Said, session: Session, scene: Scene) -> Outcome:
         return form.typed(came.text, session, scene)
     if len(came.text) > LONGEST_MESSAGE:
         return say(session, texts.TOO_LONG)
+    if polite := texts.COURTESIES.get(courtesy(came.text)):
+        return say(session, polite)
     readings = read_words(came.text, sent=scene.sent, area=scene.home)
     return understood(readings, session, scene) if readings else say(session, texts.NOT_UNDERSTOOD, menu(scene))
 
@@ -159,7 +171,7 @@ def understood(readings: list[Reading], session: Session, scene: Scene) -> Outco
     """The first thing the words ask for; further reports of the same message follow one by one."""
     reports = [_found(reading) for reading in readings if reading.kind in BY_WORD]
     if reports:
-        return form.begin_with(reports[0], session, scene, queue=tuple(reports[1:]))
+        return form.begin_with(reports[0], session, scene, queue=tuple(reports[1:]), total=len(reports))
     first = readings[0]
     match first.kind:
         case "nihil":
@@ -179,8 +191,10 @@ def _found(reading: Reading) -> dict[str, str]:
 # ---------------------------------------------------------------- files
 def _file(came: SentFile, session: Session, scene: Scene) -> Outcome:
     if session.busy:
-        kept = replace(session, files=(*session.files, (came.file_id, came.name)))
-        return form.show_again(kept, scene).before(Say(texts.FILE_KEPT))
+        kept = replace(session, files=(*session.files, (came.file_id, came.name)), album=came.album)
+        if came.album and came.album == session.album:
+            return Outcome(kept)  # an album comes picture by picture; it is answered once
+        return screens.show_again(kept, scene, heading=texts.FILE_KEPT)
     readings = [] if came.about else read_words(came.caption, sent=scene.sent, area=scene.home)
     if any(reading.kind in BY_WORD for reading in readings):
         return understood(readings, replace(session, files=(*session.files, (came.file_id, came.name))), scene)
@@ -194,7 +208,7 @@ def _tapped(came: Tapped, session: Session, scene: Scene) -> Outcome:
     if not session.busy:
         return say(session, texts.OLD_BUTTON_IDLE)
     if came.stamp != session.stamp:
-        return form.show_again(session, scene).before(Say(texts.OLD_BUTTON))
+        return screens.show_again(session, scene, heading=texts.OLD_BUTTON)
     return _in_form(came, session, scene)
 
 
@@ -216,7 +230,7 @@ def _in_form(came: Tapped, session: Session, scene: Scene) -> Outcome:
             return form.send(session, scene)
         case "discard":
             return form.discard(session, scene)
-    return form.show_again(session, scene).before(Say(texts.OLD_BUTTON))
+    return screens.show_again(session, scene, heading=texts.OLD_BUTTON)
 
 
 def _kind(name: str, session: Session, scene: Scene) -> Outcome:
@@ -229,11 +243,11 @@ def _kind(name: str, session: Session, scene: Scene) -> Outcome:
 
 
 def _resume(_argument: str, session: Session, scene: Scene) -> Outcome:
-    return form.show_again(session, scene) if session.busy else say(session, texts.MENU, menu(scene))
+    return screens.show_again(session, scene) if session.busy else say(session, texts.MENU, menu(scene))
 
 
 def _restart(_argument: str, session: Session, scene: Scene) -> Outcome:
-    return say(session.cleared(), texts.MENU, menu(scene))
+    return form.stop(session).after(Say(texts.MENU, menu(scene))) if session.busy else _menu("", session, scene)
 
 
 def _keep(_argument: str, session: Session, _scene: Scene) -> Outcome:

@@ -1,5 +1,7 @@
 """A reporter's own reports after sending: see, correct, withdraw, add evidence. Nobody else's can be reached."""
 
+from dataclasses import replace
+
 from reporting.access import may_change_own
 from reporting.dialog import form
 from reporting.dialog.scene import AddFiles, Button, CancelReport, Outcome, Rows, Say, Scene, SentFile, Session, say
@@ -45,7 +47,7 @@ def choose(session: Session, scene: Scene) -> Outcome:
     """``/koreksi``: which one?"""
     open_ones = [report for report in scene.own[:SHOWN] if may_change_own(report.stage, report.status)]
     if not open_ones:
-        return say(session, texts.NO_REPORTS)
+        return mine(session, scene)
     rows = [[Button(_short(report), "report", report.number, lasting=True)] for report in open_ones]
     return say(session, texts.WHICH_REPORT, rows)
 
@@ -73,7 +75,7 @@ def correct(number: str, session: Session, scene: Scene) -> Outcome:
     if report is None or report.kind not in KINDS:
         return say(session, texts.NOT_YOURS)
     if not may_change_own(report.stage, report.status):
-        return say(session, texts.decided_already(report.number))
+        return say(session, _closed(report))
     if session.busy:
         return draft_open(session)
     return form.correct(report.number, report.kind, report.cells, session, scene)
@@ -85,7 +87,7 @@ def ask_cancel(number: str, session: Session, scene: Scene) -> Outcome:
     if report is None:
         return say(session, texts.NOT_YOURS)
     if not may_change_own(report.stage, report.status):
-        return say(session, texts.decided_already(report.number))
+        return say(session, _closed(report))
     yes = Button(texts.YES_CANCEL, "cancel!", report.number, lasting=True)
     no = Button(texts.NO_KEEP, "keep", report.number, lasting=True)
     return say(session, texts.ask_cancel(report.number, report.kind, report.cell(Field.NAME)), ((yes, no),))
@@ -103,9 +105,13 @@ def cancel(number: str, session: Session, scene: Scene) -> Outcome:
 
 def attach(sent: SentFile, session: Session, scene: Scene) -> Outcome:
     """Evidence without words: to the receipt it answers, else ask which report it belongs to."""
+    again = bool(sent.album) and sent.album == session.album
     if sent.about and (report := _own(sent.about, scene)):
-        return _attached(report, ((sent.file_id, sent.name),), session)
-    waiting = Session(stamp=session.stamp, files=(*session.files, (sent.file_id, sent.name)))
+        return _attached(report, ((sent.file_id, sent.name),), replace(session, album=sent.album), silent=again)
+    files = (*session.files, (sent.file_id, sent.name))
+    waiting = replace(session.cleared(), files=files, files_at=scene.now.isoformat(), album=sent.album)
+    if again:
+        return Outcome(waiting)  # an album comes picture by picture; it is asked about once
     living = [report for report in scene.own[:5] if report.stage.living]
     rows = [[Button(_short(report), "attach", report.number, lasting=True)] for report in living]
     return say(waiting, texts.FILE_FOR_WHICH, [*rows, [Button(texts.NEW_REPORT, "menu", lasting=True)]])
@@ -121,9 +127,9 @@ def attach_to(number: str, session: Session, scene: Scene) -> Outcome:
     return _attached(report, session.files, session.cleared())
 
 
-def _attached(report: Report, files: tuple[tuple[str, str], ...], session: Session) -> Outcome:
+def _attached(report: Report, files: tuple[tuple[str, str], ...], session: Session, *, silent: bool = False) -> Outcome:
     said = Say(texts.file_added(report.number, report.attachments + len(files)))
-    return Outcome(session, (AddFiles(report.number, files), said))
+    return Outcome(session, (AddFiles(report.number, files), *(() if silent else (said,))))
 
 
 def after_sending(number: str) -> Rows:
@@ -140,6 +146,11 @@ def draft_open(session: Session) -> Outcome:
 
 def _own(number: str, scene: Scene) -> Report | None:
     return next((report for report in scene.own if report.number == number), None)
+
+
+def _closed(report: Report) -> str:
+    """Why it cannot be changed any more: decided by the staff, or replaced or withdrawn by its reporter."""
+    return texts.decided_already(report.number) if report.stage.living else _line(report)
 
 
 def _short(report: Report) -> str:

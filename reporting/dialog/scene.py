@@ -54,6 +54,7 @@ class SentFile:
     name: str
     caption: str = field(default="", repr=False)
     about: str = ""
+    album: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,9 @@ class Session:
 
     ``step`` is the question asked last (a ``Field`` value, ``card``, ``fix``, ``more`` or empty);
     ``asked`` the fields that were answered or passed over, in order; ``guided`` whether it began with the menu;
-    ``optional`` whether the questions behind ``Isi data lain`` are wanted; ``queue`` further reports of its message.
+    ``optional`` whether the questions behind ``Isi data lain`` are wanted; ``queue`` further reports of its message,
+    ``total`` how many that told; ``touched`` whether anything was answered yet. ``files`` wait for their report since
+    ``files_at`` (ISO); ``album`` is the one the last of them came in.
     """
 
     step: str = ""
@@ -86,6 +89,10 @@ class Session:
     corrects: str = ""
     files: tuple[tuple[str, str], ...] = ()
     queue: tuple[Mapping[str, str], ...] = field(default=(), repr=False)
+    total: int = 1
+    touched: bool = False
+    files_at: str = ""
+    album: str = ""
     stamp: int = 0
 
     @property
@@ -190,6 +197,10 @@ class Outcome:
 
     session: Session
     deeds: tuple[Deed, ...] = ()
+
+    def after(self, *deeds: Deed) -> "Outcome":
+        """The same with these deeds last."""
+        return replace(self, deeds=(*self.deeds, *deeds))
 
     def before(self, *deeds: Deed) -> "Outcome":
         """The same with these deeds first."""

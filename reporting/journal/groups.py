@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select, text, update
 
+from reporting.journal import marks
 from reporting.journal.tables import groups
 
 
@@ -53,6 +54,12 @@ def moved(tx: Connection, old: int, new: int) -> None:
     """A group became a supergroup with another id."""
     if find(tx, new) is None:
         tx.execute(update(groups).where(groups.c.chat_id == old).values(chat_id=new))
+        marks.put(tx, f"chat {old} moved to", str(new))
+
+
+def now_at(tx: Connection, chat_id: int) -> int:
+    """The present id of a chat whose former id still stands somewhere."""
+    return int(marks.get(tx, f"chat {chat_id} moved to") or chat_id)
 
 
 def find(tx: Connection, chat_id: int) -> Group | None:

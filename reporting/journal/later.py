@@ -10,6 +10,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Executable
+from sqlalchemy.exc import OperationalError
+
+from reporting.errors import Unavailable
 
 _PLACE = "rows for later"
 Rows = dict[Executable, list[Mapping[str, Any]]]
@@ -35,17 +38,23 @@ def forget(tx: Connection) -> None:
 
 @contextmanager
 def savepoint(tx: Connection) -> Iterator[None]:
-    """A part of a transaction that happens as a whole or not at all; what waits shares its fate."""
+    """A part of a transaction that happens as a whole or not at all; what waits shares its fate.
+
+    ``Unavailable`` when the store itself fails (disk full): it may have taken back the whole transaction already, so
+    none of it may go on.
+    """
     earlier = {statement: list(rows) for statement, rows in _waiting(tx).items()}
     _say(tx, "SAVEPOINT one_update")
     try:
         yield
+    except OperationalError as error:
+        raise Unavailable(f"Penyimpanan belum bisa ditulis ({str(error.orig)[:120]}).") from None
     except BaseException:
         _say(tx, "ROLLBACK TO SAVEPOINT one_update")
+        _say(tx, "RELEASE SAVEPOINT one_update")
         tx.info[_PLACE] = earlier
         raise
-    finally:
-        _say(tx, "RELEASE SAVEPOINT one_update")
+    _say(tx, "RELEASE SAVEPOINT one_update")
 
 
 def _waiting(tx: Connection) -> Rows:

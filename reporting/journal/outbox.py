@@ -46,9 +46,12 @@ _COLUMNS = (
     outbox.c.attempts,
     outbox.c.state,
 )
+_PLACE = func.row_number().over(partition_by=outbox.c.chat_id, order_by=(outbox.c.priority, outbox.c.id))
+_IN_LINE = select(outbox.c.id, _PLACE.label("place")).where(outbox.c.state.in_(["queued", "sending"])).subquery()
 _WAITING = (
-    select(*_COLUMNS, outbox.c.not_before)
-    .where(outbox.c.state.in_(["queued", "sending"]))
+    select(*_COLUMNS)
+    .join(_IN_LINE, _IN_LINE.c.id == outbox.c.id)
+    .where(_IN_LINE.c.place == 1, outbox.c.state == "queued", outbox.c.not_before <= bindparam("now"))
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most"))
 )
@@ -103,16 +106,7 @@ def due(tx: Connection, now: datetime, limit: int = 200) -> list[Letter]:
     A letter that must wait holds back the later ones of its chat, so that nobody reads an answer before its question.
     """
     settle(tx)
-    seen: set[int] = set()
-    ready = []
-    for *parts, not_before in tx.execute(_WAITING, {"most": limit}):
-        letter = Letter(*parts)
-        if letter.chat_id in seen:
-            continue
-        seen.add(letter.chat_id)
-        if letter.state == "queued" and not_before <= now:
-            ready.append(letter)
-    return ready
+    return [Letter(*row) for row in tx.execute(_WAITING, {"most": limit, "now": now})]
 
 
 _MARK = update(outbox).where(outbox.c.id == bindparam("which")).values(state=bindparam("becomes"))

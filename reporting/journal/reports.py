@@ -1,19 +1,22 @@
 """Filed reports: their receipts, their state, and their row on the desk as we know it."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from typing import Any, overload
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, select, text, union, update
 
 from reporting.journal import events
-from reporting.journal.tables import reports
+from reporting.journal.tables import counters, reports
 from reporting.matching.duplicates import first_of
 from reporting.model import Channel, Field, Month, Person, Report, Stage, Status
 from reporting.reading.identity import receipt
 from reporting.reading.names import normal
 
+_RECEIPT = re.compile(r"DPB-(?P<month>\d{4})-(?P<running>\d{5,6})-\d")
 UNCHECKED = "Belum diperiksa"
 _NEXT = text(
     "INSERT INTO counters (name, value) VALUES (:name, 1)"
@@ -40,12 +43,15 @@ _OWN = (
     .order_by(reports.c.filed_at.desc(), reports.c.number.desc())
     .limit(bindparam("most"))
 )
+_IN_OFFICE = select(reports.c.number).where(reports.c.office == bindparam("office"))
+# a union and no "or": for that SQLite reads all reports of the office
 _SIMILAR = select(*_COLUMNS).where(
-    reports.c.office == bindparam("office"),
-    or_(
-        (reports.c.match_nik == bindparam("nik")) & (reports.c.match_nik != ""),
-        reports.c.match_name == bindparam("name"),
-    ),
+    reports.c.number.in_(
+        union(
+            _IN_OFFICE.where(reports.c.match_nik == bindparam("nik"), reports.c.match_nik != ""),
+            _IN_OFFICE.where(reports.c.match_name == bindparam("name")),
+        )
+    )
 )
 _FILE = insert(reports)
 
@@ -89,7 +95,7 @@ def file(
         "match_nik": keys["nik"][:16],
         "match_name": keys["name"],
     }
-    tx.execute(_FILE, row)
+    tx.execute(_FILE, [row])  # as a list: nobody asks for the new key
     events.note(tx, person.office, number, now, f"pelapor {person.id}", "diterima", "", kind)
     left_out = ("chat_id", "told_as", "match_nik", "match_name")
     return Report(**{**{name: row[name] for name in row if name not in left_out}, "stage": Stage.RECEIVED})
@@ -113,10 +119,55 @@ def _cells(
     }
 
 
+_RAISE = text(
+    "INSERT INTO counters (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value"
+)
+
+
+def number_above(tx: Connection, numbers: Iterable[str]) -> None:
+    """Give out only numbers above those that stand on a desk: a journal put back to an older copy forgot some."""
+    highest: dict[str, int] = {}
+    for number in numbers:
+        parts = _RECEIPT.fullmatch(number)
+        if parts and _is_ours(number, parts):
+            name = f"receipt {parts['month']}"
+            highest[name] = max(highest.get(name, 0), int(parts["running"]))
+    for name, value in highest.items():
+        if (tx.scalar(select(counters.c.value).where(counters.c.name == name)) or 0) < value:
+            tx.execute(_RAISE, {"name": name, "value": value})
+
+
+def _is_ours(number: str, parts: re.Match[str]) -> bool:
+    month = parts["month"]
+    return receipt(2000 + int(month[:2]), int(month[2:]), int(parts["running"])) == number
+
+
 def own(tx: Connection, person_ids: Sequence[int], limit: int = 20) -> list[Report]:
     """A reporter's newest reports first."""
     found = [_report(row) for who in person_ids for row in tx.execute(_OWN, {"who": who, "most": limit})]
     return sorted(found, key=lambda report: report.filed_at, reverse=True)[:limit] if len(person_ids) > 1 else found
+
+
+class Own(Sequence[Report]):
+    """A reporter's newest reports, read when the dialog first looks at them: most messages never do."""
+
+    def __init__(self, tx: Connection, person_ids: Sequence[int]) -> None:
+        self._tx = tx
+        self._person_ids = person_ids
+
+    @cached_property
+    def _reports(self) -> list[Report]:
+        return own(self._tx, self._person_ids)
+
+    def __len__(self) -> int:
+        return len(self._reports)
+
+    @overload
+    def __getitem__(self, place: int) -> Report: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Report]: ...
+    def __getitem__(self, place: int | slice) -> Report | Sequence[Report]:
+        return self._reports[place]
 
 
 def find(tx: Connection, number: str) -> Report | None:
@@ -180,12 +231,12 @@ def count_unplaced(tx: Connection, office: str) -> int:
     return tx.scalar(select(func.count()).where(reports.c.office == office, ~reports.c.placed)) or 0
 
 
-def remember(tx: Connection, number: str, cells: Mapping[str, str]) -> None:
+def remember(tx: Connection, number: str, cells: Mapping[str, str], kind: str) -> None:
     """What its row says now."""
     match = {
         "match_nik": cells.get(Field.NIK, "")[:16],
         "match_name": normal(cells.get(Field.NAME, "")),
-        "kind": cells.get("Jenis", ""),
+        "kind": kind,
     }
     tx.execute(update(reports).where(reports.c.number == number).values(cells=dict(cells), **match))
 

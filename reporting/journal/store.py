@@ -28,15 +28,29 @@ STEPS: dict[int, tuple[str, ...]] = {}
 BUSY = "Penyimpanan sedang dipakai proses lain. Hentikan dulu layanan `run` yang berjalan, atau tunggu sebentar."
 
 
+class StoreBusyError(OperatorError):
+    """Another process of ours has this store open."""
+
+
 class Store:
     """The journal's database. Used from one thread only."""
 
     def __init__(self, url: str) -> None:
-        self._lock = _Lock(url)
-        self._engine = _engine(url)
-        with self._translated():
-            self._connection = self._engine.connect()
-            self._migrate()
+        try:
+            self._lock = _Lock(url)
+            self._engine = _engine(url)
+        except OSError as error:
+            raise OperatorError(
+                f"Folder penyimpanan tidak bisa dipakai ({error.strerror}). Periksa store.url dan izin foldernya."
+            ) from None
+        try:
+            with self._translated():
+                self._connection = self._engine.connect()
+                self._migrate()
+        except BaseException:
+            self._engine.dispose()
+            self._lock.release()
+            raise
 
     @contextmanager
     def begin(self) -> Iterator[Connection]:
@@ -149,7 +163,7 @@ class _Lock:
             _grab(self._file)
         except OSError:
             self._file.close()
-            raise OperatorError(BUSY) from None
+            raise StoreBusyError(BUSY) from None
 
     def release(self) -> None:
         if self._file:

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from reporting.errors import OperatorError
 
-_NONCE = 12
+_NONCE, _KEY = 12, 32
 
 
 class Vault:
@@ -28,8 +28,9 @@ class Vault:
         name = secrets.token_hex(16)
         nonce = secrets.token_bytes(_NONCE)
         path = self._folder / name
+        sealed = nonce + AESGCM(self._key(make=True)).encrypt(nonce, content, name.encode())
         path.touch(mode=0o600)
-        path.write_bytes(nonce + AESGCM(self._key()).encrypt(nonce, content, name.encode()))
+        path.write_bytes(sealed)
         return name
 
     def open(self, name: str) -> bytes:
@@ -42,9 +43,15 @@ class Vault:
                 "Satu berkas lampiran tidak bisa dibuka. Periksa privacy.key_file dan folder store.files."
             ) from None
 
-    def _key(self) -> bytes:
-        if not self._key_file.exists():
+    def _key(self, *, make: bool = False) -> bytes:
+        if make and not self._key_file.exists():
             self._key_file.parent.mkdir(parents=True, exist_ok=True)
             self._key_file.touch(mode=0o600)
             self._key_file.write_text(AESGCM.generate_key(256).hex(), encoding="ascii")
-        return bytes.fromhex(self._key_file.read_text(encoding="ascii").strip())
+        try:
+            key = bytes.fromhex(self._key_file.read_text(encoding="ascii").strip())
+        except ValueError:
+            key = b""
+        if len(key) != _KEY:
+            raise OperatorError("Isi privacy.key_file bukan kunci. Kembalikan berkas kunci dari cadangan.")
+        return key

@@ -38,8 +38,8 @@ def _who_and_where(cells: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def first_of(kind: str, cells: Mapping[str, str], told: date, earlier: Iterable[Report]) -> Report | None:
-    """The earliest report of the same event among ``earlier`` (any order), living ones only."""
-    same = [report for report in earlier if report.stage.living and same_event(kind, cells, told, report)]
+    """The earliest report of the same event among ``earlier`` (any order), of those that count."""
+    same = [report for report in earlier if _counts(report) and same_event(kind, cells, told, report)]
     return min(same, key=lambda report: report.number, default=None)
 
 
@@ -52,7 +52,7 @@ def heads(reports: Sequence[Report]) -> dict[str, str]:
     by_number = {report.number: report for report in reports if _counts(report)}
     proposed: dict[str, str] = {}
     for report in sorted(by_number.values(), key=lambda report: report.number):
-        if not _ruling(report):
+        if _ruling(report) != SEPARATE and _ruling(report).upper() not in by_number:
             proposed.setdefault(report.cluster, report.number)
     return {report.number: _follow(report, by_number, proposed) for report in reports}
 

@@ -36,8 +36,8 @@ SHARED = ("rt", "rw", "kelurahan", "tanggal_kejadian", "asal", "tujuan", "alamat
 """What a heading says for every item below it."""
 
 _CLAUSE = re.compile(
-    r"(?<=\w\w)[.;!]\s+(?=[A-Z])|\n|,\s+(?=(?:skrg|sekarang|istri|anak|suami|cucu|yg kedua|yang kedua|trus|"
-    r"terus|sedangkan)\w{0,3}\b)"
+    r"(?<=\w\w)[.;!]\s+(?=[A-Z]|(?:bu|ibu|pak|bpk|bapak|sdri?|mbah|mbak|mas|nenek|kakek)\s)|\n|"
+    r",\s+(?=(?:skrg|sekarang|istri|anak|suami|cucu|yg kedua|yang kedua|trus|terus|sedangkan)\w{0,3}\b)"
 )
 _NIK_OF = re.compile(r"\bnik\s(?P<name>[^\W\d_]{3,20})\s{1,2}$", re.IGNORECASE)
 _BIRTH = re.compile(

@@ -85,8 +85,8 @@ def _listen(raw: object) -> str:
 
 def _database(raw: object) -> str:
     text = _filled(raw)
-    if not re.match(r"(sqlite|postgresql)(\+\w+)?://", text):
-        raise ValueError('harus diawali "sqlite:///" atau "postgresql://"')
+    if not text.startswith("sqlite://"):
+        raise ValueError('harus diawali "sqlite:///"; basis data lain belum didukung')
     return text
 
 

@@ -13,11 +13,11 @@ RESUME, START_OVER = "Lanjutkan", "Buang, mulai baru"
 YES_CANCEL, NO_KEEP = "Ya, batalkan", "Tidak jadi"
 CORRECT_THIS, CANCEL_THIS = "✏️ Perbaiki laporan", "✖️ Batalkan laporan"
 NEW_REPORT = "Laporan baru"
-TO_CARD = "Sudah benar"
+TO_CARD = "⬅️ Lihat laporan"
 
 CHOICES: Mapping[Field, Sequence[tuple[str, str]]] = {
     Field.SEX: (("Laki-laki", "L"), ("Perempuan", "P")),
-    Field.LOCAL_ID: (("Sudah KTP sini", "Ya"), ("Belum", "Belum")),
+    Field.LOCAL_ID: (("Sudah", "Ya"), ("Belum", "Belum")),
     Field.MARITAL: (("Belum kawin", "B"), ("Kawin", "S"), ("Pernah kawin", "P")),
     Field.EKTP: (("Sudah rekam", "S"), ("Belum", "B")),
     Field.DISABILITY: (
@@ -41,7 +41,7 @@ LABELS: Mapping[Field, str] = {
     Field.MARITAL: "Status kawin",
     Field.DISABILITY: "Disabilitas",
     Field.EKTP: "KTP-el",
-    Field.LOCAL_ID: "KTP sini",
+    Field.LOCAL_ID: "KTP beralamat sini",
     Field.KELURAHAN: "Kelurahan",
     Field.RW: "RW",
     Field.RT: "RT",
@@ -53,7 +53,7 @@ LABELS: Mapping[Field, str] = {
 
 QUESTIONS: Mapping[Field, str] = {
     Field.NAME: "Siapa nama lengkapnya?\nContoh: Contoh Sutrisno",
-    Field.NIK: "Berapa NIK-nya? 16 angka, ada di KTP atau KK.\nBoleh dilewati atau menyusul.",
+    Field.NIK: "Berapa NIK-nya? 16 angka, ada di KTP atau KK.\nKalau belum ada, tekan Lewati atau Menyusul.",
     Field.KK: "Berapa nomor KK-nya? 16 angka.",
     Field.SEX: "Laki-laki atau perempuan?",
     Field.BIRTHPLACE: "Di mana tempat lahirnya?\nContoh: Sukabumi",
@@ -65,17 +65,17 @@ QUESTIONS: Mapping[Field, str] = {
     Field.KELURAHAN: "Di kelurahan/desa mana?",
     Field.RT: "RT berapa? Kalau bisa dengan RW-nya.\nContoh: 003/005",
     Field.ADDRESS: "Di mana alamatnya?\nContoh: Jl. Melati No. 4",
-    Field.DATE: "Kapan terjadinya?\nContoh: kemarin, atau 4-11-2026",
+    Field.DATE: "Kapan terjadinya?\nContoh: kemarin, atau 17 Agustus",
     Field.ORIGIN: "Pindah dari mana?\nContoh: Bekasi, atau Kel. Sukamaju",
     Field.DESTINATION: "Pindah ke mana?\nContoh: Bekasi, atau Kel. Sukamaju",
 }
 KIND_QUESTIONS: Mapping[tuple[str, Field], str] = {
     ("Meninggal", Field.NAME): "Turut berduka cita. Siapa nama lengkap almarhum/almarhumah?",
-    ("Meninggal", Field.DATE): "Kapan meninggalnya?\nContoh: kemarin, atau 4-11-2026",
+    ("Meninggal", Field.DATE): "Kapan meninggalnya?\nContoh: kemarin, atau 17 Agustus",
     ("Pindah keluar", Field.NAME): "Siapa nama lengkap warga yang pindah?",
-    ("Pindah keluar", Field.DATE): "Kapan pindahnya?\nContoh: kemarin, atau 4-11-2026",
+    ("Pindah keluar", Field.DATE): "Kapan pindahnya?\nContoh: kemarin, atau 17 Agustus",
     ("Pindah masuk", Field.NAME): "Siapa nama lengkap warga yang baru datang?",
-    ("Pindah masuk", Field.DATE): "Sejak kapan tinggal di sini?\nContoh: 4-11-2026",
+    ("Pindah masuk", Field.DATE): "Sejak kapan tinggal di sini?\nContoh: 17 Agustus",
 }
 OPENINGS: Mapping[str, str] = {"Meninggal": "Turut berduka cita. "}
 CARD_NOTES: Mapping[str, str] = {
@@ -91,7 +91,7 @@ def question(kind: str, field: Field) -> str:
 
 # ---------------------------------------------------------------- understanding and filing
 MENU = "Apa yang ingin Bapak/Ibu laporkan?\nPilih di bawah, atau tulis saja seperti biasa."
-ASK_MORE = "Terima kasih. Mau melengkapi data lain? Boleh juga tidak."
+ASK_MORE = "Terima kasih. Ada data lain yang mau diisi? Kalau tidak, tekan Lewati semua."
 ASK_FIX = "Bagian mana yang mau diperbaiki?"
 DISCARDED = "Baik, laporan ini kami buang. Tidak ada yang terkirim."
 NOTHING_TO_CANCEL = "Tidak ada isian yang sedang berjalan. Untuk melapor, ketik /lapor."
@@ -99,20 +99,26 @@ NOT_UNDERSTOOD = (
     "Maaf, saya belum paham.\n"
     "Tulis satu kejadian, misalnya: Bu Contoh RT 3 meninggal kemarin.\nAtau pilih di bawah ini."
 )
+COURTESIES: Mapping[str, str] = {
+    "thanks": "Sama-sama, Bapak/Ibu 🙏",
+    "greeting": "Salam, Bapak/Ibu. Ada warga yang mau dilaporkan? Tulis saja, atau ketik /lapor.",
+}
 UNKNOWN_COMMAND = "Perintah itu belum saya kenal. Yang bisa dipakai ada di /bantuan."
 KIND_NOT_YET = "Jenis laporan ini belum bisa lewat bot. Mohon sampaikan langsung ke petugas {office}."
 CHECK_NOT_YET = "Cek NIK belum tersedia di bot ini. Bapak/Ibu bisa bertanya langsung ke petugas {office}."
 TOO_LONG = "Pesannya panjang sekali dan belum bisa saya baca semua. Mohon tulis satu kejadian saja, pendek."
 NAME_UNCLEAR = "Nama itu belum bisa saya baca. Tulis namanya saja, misalnya: Contoh Sutrisno"
-DATE_UNCLEAR = "Tanggal itu belum jelas. Tulis misalnya: kemarin, atau 4-11-2026. Boleh juga Lewati."
-DATE_AHEAD = "Tanggal itu masih di depan. Mohon tulis tanggal kejadiannya, atau tekan Lewati."
+BIRTHDATE_UNCLEAR = "Tanggal lahir itu belum jelas. Tulis misalnya: 17-8-1965. Boleh juga Lewati."
+DATE_UNCLEAR = "Tanggal itu belum jelas. Tulis misalnya: kemarin, atau 17 Agustus. Boleh juga Lewati."
+DATE_AHEAD = "Tanggal itu belum tiba. Mohon dilihat lagi, atau tekan Lewati."
 AREA_UNCLEAR = "RT itu belum jelas. Tulis misalnya: 003/005"
 CHOOSE = "Mohon pilih salah satu tombol di bawah."
 DRAFT_OPEN = "Masih ada laporan yang belum dikirim. Mau dilanjutkan?"
 OLD_BUTTON = "Tombol itu sudah lama. Ini yang sekarang:"
 OLD_BUTTON_IDLE = "Tombol itu sudah tidak berlaku. Untuk laporan baru /lapor, untuk yang sudah terkirim /laporanku."
-NEXT_REPORT = "Berikutnya:"
-TYPED_BUT_CHOOSE = "Laporan di bawah belum terkirim. Tekan Kirim, Perbaiki, atau Buang."
+TYPED_BUT_CHOOSE = (
+    "Pesan barusan belum saya catat. Laporan di bawah ini belum terkirim: tekan Kirim, Perbaiki, atau Buang dulu.\n"
+)
 
 
 def understood(kind: str, parts: Sequence[str]) -> str:
@@ -120,10 +126,34 @@ def understood(kind: str, parts: Sequence[str]) -> str:
     return f"{OPENINGS.get(kind, '')}Saya catat: {', '.join([kind, *parts])}."
 
 
+def discarded(corrects: str, *, also: int = 0) -> str:
+    """Nothing of this form is kept; a filed report that it was to correct stays as it is.
+
+    ``also``: how many further reports of the same message go with it.
+    """
+    if corrects:
+        return f"Baik, tidak jadi diperbaiki. Laporan {corrects} tetap seperti semula."
+    return f"{DISCARDED} Termasuk {also} laporan berikutnya dari pesan yang sama." if also else DISCARDED
+
+
+def one_of_several(place: int, total: int) -> str:
+    """Above each report of a message that told several."""
+    if place == 1:
+        return f"Saya membaca {total} laporan dalam pesan ini. Yang pertama:"
+    return f"Berikutnya ({place} dari {total}):"
+
+
+def ask_fix_of(number: str, kind: str, name: str) -> str:
+    """The first question of a correction: which report it is, and which part."""
+    return f"Laporan {number} ({kind}, {name}): bagian mana yang mau diperbaiki?"
+
+
 def kelurahan_unclear(near: Sequence[str]) -> str:
     """A place name that fits none; ``near`` are the closest known ones."""
+    if len(near) == 1:
+        return f"Maksudnya {near[0]}? Tekan tombolnya, atau tulis lagi."
     if near:
-        return "Maksudnya yang mana? " + ", ".join(near)
+        return "Maksudnya yang mana? Tekan tombolnya, atau tulis lagi."
     return "Kelurahan itu belum ada di daftar kami. Mohon tulis nama kelurahan/desanya lagi."
 
 
@@ -160,7 +190,7 @@ def nothing_changed_but(month: str) -> str:
 NO_REPORTS = "Bapak/Ibu belum punya laporan. Untuk melapor, ketik /lapor atau tulis saja kejadiannya."
 MY_REPORTS = "Laporan Bapak/Ibu, yang terbaru dulu:"
 WHICH_REPORT = "Laporan yang mana?"
-FILE_FOR_WHICH = "Berkas ini untuk laporan yang mana?"
+FILE_FOR_WHICH = "Foto/berkas ini untuk laporan yang mana?"
 NOT_YOURS = "Nomor itu tidak ada di antara laporan Bapak/Ibu. Mohon periksa lagi nomornya, atau lihat /laporanku."
 STATUS_HOW = "Tulis nomor tanda terimanya juga, misalnya: /status DPB-2611-00001-0. Daftarnya ada di /laporanku."
 KEPT = "Baik, laporan tetap kami simpan."
@@ -240,51 +270,3 @@ def field_check(number: str, name: str) -> str:
 def told_before(outcome: str) -> str:
     """For the second reporter of one event; never says who was first."""
     return f"{outcome}\nPeristiwa ini sudah kami catat dari laporan lain. Terima kasih."
-
-
-# ---------------------------------------------------------------- who and what
-WELCOME = (
-    "Selamat datang, {name}. Bapak/Ibu terdaftar sebagai pelapor {place} untuk {office}.\n\n"
-    "Kalau ada warga meninggal, pindah, atau datang, tulis saja ke sini seperti biasa, atau ketik /lapor.\n\n"
-    "{notice}"
-)
-NOTICE = (
-    "Data yang dikirim hanya dipakai KPU untuk memutakhirkan daftar pemilih (UU 7/2017; UU 27/2022). "
-    "Pesan lewat Telegram dan lembar kerja Google, yang menyimpan data di luar negeri. Selengkapnya: /privasi"
-)
-PRIVACY = (
-    "Yang kami simpan: laporan Bapak/Ibu, nama, wilayah, dan akun Telegram ini. Gunanya: memutakhirkan daftar "
-    "pemilih sesuai UU 7/2017. Nama pelapor tidak pernah kami sampaikan ke keluarga, tetangga, atau pelapor lain. "
-    "Sebab meninggal, perkara, dan agama tidak kami tanyakan. Pesan lewat Telegram dan lembar kerja Google, "
-    "yang menyimpan data di luar negeri. Untuk melihat, memperbaiki, atau menghapus data, hubungi petugas {office}."
-)
-STRANGER = (
-    "Halo, ini bot pelaporan warga untuk {office}. Ketua RT/RW dan pengelola hunian melapor di sini.\n"
-    "Kalau Bapak/Ibu ketua RT/RW atau pengelola, mintalah tautan undangan ke kelurahan atau petugas {office}.\n"
-    "Warga yang ingin bertanya soal daftar pemilih, silakan datang atau hubungi {office}."
-)
-HELP = (
-    "Cara melapor: tulis saja, misalnya “Bu Contoh RT 3 meninggal kemarin”. Foto surat boleh ikut.\n\n"
-    "/lapor – pilih jenis laporan\n/nihil – tidak ada perubahan bulan ini\n/laporanku – laporan yang sudah terkirim\n"
-    "/koreksi – perbaiki laporan\n/status NOMOR – lihat satu laporan\n/saya – data saya\n/privasi – soal data pribadi\n"
-    "/batal – hentikan isian"
-)
-COMMANDS: Sequence[tuple[str, str]] = (
-    ("lapor", "Laporkan perubahan warga"),
-    ("nihil", "Tidak ada perubahan bulan ini"),
-    ("laporanku", "Laporan yang sudah terkirim"),
-    ("koreksi", "Perbaiki laporan"),
-    ("status", "Lihat satu laporan"),
-    ("saya", "Data saya"),
-    ("bantuan", "Cara memakai"),
-    ("batal", "Hentikan isian"),
-)
-INVITE_UNKNOWN = "Kode undangan itu tidak kami kenal. Mohon buka lagi tautan dari petugas KPU, atau minta tautan baru."
-INVITE_USED = "Kode undangan itu sudah dipakai orang lain. Mohon minta tautan baru ke petugas KPU."
-INVITE_INACTIVE = "Undangan ini belum diaktifkan. Mohon kabari petugas KPU; setelah itu buka lagi tautannya."
-ENROLLED_ALREADY = "Bapak/Ibu sudah terdaftar. Silakan langsung melapor."
-
-
-def me(name: str, role: str, place: str, office: str) -> str:
-    """The answer to ``/saya``."""
-    return f"{name}\n{role}{', ' + place if place else ''}\n{office}\n\nKalau ada yang keliru, kabari petugas KPU."

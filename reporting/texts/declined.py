@@ -13,7 +13,11 @@ EDITED = (
 EDITED_RECEIPT = "Pesan itu sudah menjadi laporan {number}. Untuk memperbaikinya, ketik /koreksi."
 TROUBLE = "Maaf, ada gangguan di sisi kami. Mohon kirim sekali lagi sebentar lagi."
 SET_ASIDE = "Maaf, pesan tadi belum bisa kami proses. Petugas sudah diberi tahu. Mohon tulis lagi dengan kata lain."
-STORE_FULL = "Maaf, laporan belum bisa kami simpan saat ini. Mohon kirim lagi nanti; petugas sudah diberi tahu."
+STORE_FULL = (
+    "Maaf, pesan tadi belum bisa kami simpan. Mohon tunggu jawaban di sini; kalau sampai besok belum ada, kirim lagi."
+)
 IN_GROUP = "Halo! Laporan lewat chat pribadi ya: {link}"
-GROUP_LEFT = "Maaf, bot ini hanya bisa dimasukkan ke grup oleh petugas KPU yang terdaftar. Saya pamit dulu."
+GROUP_LEFT = (
+    "Maaf, bot ini hanya bisa dimasukkan ke grup oleh petugas KPU yang terdaftar. Saya pamit dulu. (ID chat: {chat})"
+)
 GROUP_JOINED = "Terima kasih. Ringkasan bulanan akan dikirim ke sini setelah petugas KPU mengaktifkan grup ini."

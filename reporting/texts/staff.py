@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reporting.model import Field, Month
+from reporting.model import Field, Month, Status
 
 MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 
@@ -34,7 +34,7 @@ def under_another_head(number: str) -> str:
 
 def unknown_status(text: str) -> str:
     """A status that is none of the words."""
-    return f"Status “{text}” tidak dikenal; pilih dari daftar"
+    return f"Status “{text}” tidak dikenal; pakai salah satu: {', '.join(Status)}"
 
 
 def invite(name: str, office: str, link: str) -> str:

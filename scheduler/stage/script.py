@@ -124,7 +124,7 @@ SCRIPT: Sequence[Step] = (
     Taps(town.YANTI, texts.SEND),
     Day(7, 9, "Warga baru, satu ber-KTP sini, satu belum"),
     Says(town.JAMAL, "Lapor, Rizki Ramadani pindah masuk dari Bekasi tgl 5 oktober 2026, NIK 3299011203959022"),
-    Taps(town.JAMAL, "Sudah KTP sini"),
+    Taps(town.JAMAL, "Sudah"),
     Taps(town.JAMAL, texts.SEND),
     Says(town.TANIA, "Lapor, Clara Wijayanti pindah masuk dari Surabaya tanggal 1-10-2026, unit 12B"),
     Taps(town.TANIA, texts.SKIP),

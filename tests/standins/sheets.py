@@ -6,6 +6,7 @@ import functools
 import json
 import socket
 import struct
+import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -54,6 +55,14 @@ class Fault:
     delay_s: float = 0.0
 
 
+class _QuietServer(ThreadingHTTPServer):
+    """Clients are killed in tests: a broken connection is no news."""
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 class SheetsServer(Staff):
     """Use as a context manager. ``faults`` is eaten call by call, or asked for each call when it is a function."""
 
@@ -65,7 +74,7 @@ class SheetsServer(Staff):
         self.api_enabled = True
         self.tokens: set[str] = set()
         self.connections: set[socket.socket] = set()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, self))
+        self._server = _QuietServer(("127.0.0.1", 0), functools.partial(_Handler, self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True)
 

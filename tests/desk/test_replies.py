@@ -1,0 +1,78 @@
+"""What reporters hear of the staff's decisions: once each, bundled, never of others."""
+
+import pytest
+
+from sheets.desk import set_up
+from tests.desk import Desk, second_office
+
+
+@pytest.mark.parametrize(
+    ("status", "note", "words"),
+    [
+        ("Ditolak", "orangnya masih ada", "Belum dapat kami proses, karena: orangnya masih ada."),
+        ("Ditolak", "", "Belum dapat kami proses. Untuk penjelasan, silakan hubungi petugas KPU."),
+        ("Perlu bukti", "foto akta", "Mohon dilengkapi: foto akta."),
+        ("Perlu bukti", "", "Mohon dilengkapi: foto surat atau akta yang membuktikan."),
+        ("Perlu perbaikan", "tanggalnya", "Mohon dilengkapi: tanggalnya."),
+        ("coktas ", "", "Petugas KPU akan mengecek ke lapangan."),
+    ],
+)
+def test_outcomes(google: Desk, status: str, note: str, words: str) -> None:
+    """Each decision is told in its words, with the staff's reason, once."""
+    number = google.placed()
+    google.type(number, Status=status, Catatan=note)
+    google.meet()
+    google.meet()
+    assert google.said() == [f"{number} (Contoh Tarmi): {words}"]
+
+
+def test_civil_registry(google: Desk) -> None:
+    """A check at the civil registry is not the reporter's errand: nothing is said."""
+    number = google.placed()
+    google.type(number, Status="Cek Dukcapil", Catatan="kirim minggu ini")
+    google.meet()
+    assert google.said() == []
+
+
+def test_changed_decision(google: Desk) -> None:
+    """A changed decision is told again, an unchanged one is not."""
+    number = google.placed()
+    google.type(number, Status="Ditolak", Catatan="kurang jelas")
+    google.meet()
+    google.decide(number)
+    assert ["Belum dapat" in text for text in google.said()] == [True, False]
+    assert len(google.said()) == 2
+
+
+def test_bundled(google: Desk) -> None:
+    """Ten decisions of one sync are one message; others' decisions are not in it."""
+    numbers = [google.file(f"Contoh {letter}") for letter in "ABCDEFGHIJK"]
+    other = google.file("Contoh Lain", chat=12)
+    google.meet()
+    for number in (*numbers, other):
+        google.type(number, Status="Ditolak")
+    google.meet()
+    bundles = google.said()
+    assert [text.count("DPB-") for text in bundles] == [10, 1]
+    assert all(number in "\n".join(bundles) for number in numbers)
+    assert [other in text for text in google.said(12)] == [True]
+
+
+def test_report_without_a_chat(google: Desk) -> None:
+    """A report that came without a chat is decided all the same."""
+    number = google.placed(chat=None)
+    google.decide(number)
+    assert google.row(number)["Waktu Putusan"]
+    assert google.said() == []
+
+
+def test_two_offices(local: Desk, tmp_path: object) -> None:
+    """An office sees its own reports only; a number typed into the other's sheet is nothing there."""
+    other = second_office(local, local.office.path.parent / "lain")
+    number = local.placed()
+    other.staff.add_row("Laporan", {"Nomor": number, "Status": "Ditolak"})
+    other.meet()
+    local.meet()
+    assert local.row(number)["Status"] == "Menunggu verifikasi"
+    assert local.said() == []
+    assert set_up(other.book) == ([], [])

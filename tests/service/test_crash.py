@@ -1,0 +1,184 @@
+"""Whatever moment the service dies at: nothing is lost, nothing is doubled."""
+
+import resource
+from datetime import UTC, datetime
+from itertools import pairwise
+from pathlib import Path
+
+from reporting.chat.offline import Shown
+from reporting.texts import declined
+from reporting.texts.staff import RESEND
+from tests.service.storm import storm
+from tests.service.town import ANI, APPROVAL, SEND, STAFF_CHAT, Point, Town
+
+DARMA = 11
+GROUPS = (-100_771, -100_772)
+LATE_OCTOBER = datetime(2025, 10, 20, 3, 0, tzinfo=UTC)
+AFTER_CLOSING = datetime(2025, 11, 1, 3, 0, tzinfo=UTC)
+
+FROM_CHAT_TO_DESK = [
+    Point("reporting.chat.poller:Poller.poll", "after"),
+    Point("reporting.chat.clerk:Clerk.handle", "before"),
+    Point("reporting.journal.reports:file", "after"),
+    Point("reporting.journal.outbox:put", "after", "tanda terima"),
+    Point("reporting.chat.clerk:Clerk.handle", "after"),
+    Point("telegram.ext:ExtBot.send_message", "before", "tanda terima"),
+    Point("telegram.ext:ExtBot.send_message", "after", "tanda terima"),
+    Point("sheets.desk:decide", "after", "Append(title='Laporan'"),
+    Point("sheets.workbook:GoogleWorkbook.write", "before", "Append(title='Laporan'"),
+    Point("sheets.workbook:GoogleWorkbook.write", "after", "Append(title='Laporan'"),
+    Point("sheets.desk:read_back", "after", "Laporan"),
+]
+AT_THE_CLOSING = [
+    Point("reporting.journal.months:keep", "after"),
+    Point("scheduler.closing:Closer.close", "after"),
+    Point("sheets.workbook:GoogleWorkbook.write", "before", "AddTab(title='PDPB"),
+    Point("sheets.workbook:GoogleWorkbook.write", "after", "AddTab(title='PDPB"),
+    Point("scheduler.documents:write_month", "before"),
+    Point("scheduler.documents:write_month", "after"),
+    Point("scheduler.closing:Closer.announce", "after"),
+    Point("scheduler.closing:Closer._announce_closed", "after"),
+    Point("telegram.ext:ExtBot.send_photo", "before"),
+]
+
+
+def test_no_death_between_chat_and_desk_loses_a_report_or_doubles_one(tmp_path: Path) -> None:
+    """The receipt comes after the restart at the latest; every receipt stands in the sheet once, and nothing else."""
+    with Town(tmp_path, datetime.now(UTC) - LATE_OCTOBER) as town:
+        codes = town.furnish("Pak Darma")
+        town.start()
+        town.synced()
+        town.enrol(DARMA, "Darma", codes["Pak Darma"])
+        town.kill()
+        town.start(FROM_CHAT_TO_DESK[0])
+        for number, (point, following) in enumerate(pairwise([*FROM_CHAT_TO_DESK, None]), 1):
+            name = f"Tarmi Contoh{'abcdefghijklmn'[number]}i"
+            town.talk(DARMA, (f"lapor, bu {name} meninggal kemarin", "NIK"), ("[Lewati]", "Sudah benar?"))
+            town.arm()
+            town.chats.tap(DARMA, SEND[1:-1])
+            town.died()
+            town.start(following)
+            town.until(lambda: len(town.receipts(DARMA)) >= number, f"the receipt, after dying {point}")  # noqa: B023
+            assert len(town.receipts(DARMA)) == number, point
+        town.until(lambda: len(town.rows()) >= len(FROM_CHAT_TO_DESK), "all rows")
+        town.synced()
+        assert sorted(row["Nomor"] for row in town.rows()) == town.receipts(DARMA)
+        assert len({row["Nama"] for row in town.rows()}) == len(FROM_CHAT_TO_DESK)
+
+
+def test_a_half_filled_form_goes_on_at_the_same_question(tmp_path: Path) -> None:
+    """The button of before the death still answers its question; nothing has to be told again."""
+    with Town(tmp_path) as town:
+        codes = town.furnish("Pak Darma")
+        town.start(Point("reporting.chat.clerk:Clerk.handle", "after"))
+        town.synced()
+        town.enrol(DARMA, "Darma", codes["Pak Darma"])
+        town.talk(DARMA, ("/lapor", "Apa yang ingin"), ("[🕊 Meninggal]", "nama lengkap"), ("Wasinem Seumpami", "NIK"))
+        town.arm()
+        town.chats.tap(DARMA, "Lewati")
+        town.died()
+        town.start()
+        town.wait_for(DARMA, "Laki-laki atau perempuan?")
+        town.kill()
+        town.start()
+        town.talk(
+            DARMA, ("[Perempuan]", "Kapan meninggalnya"), ("kemarin", "data lain"), ("[Lewati semua]", "Seumpami")
+        )
+        town.talk(DARMA, (SEND, "tanda terima"))
+        assert len(town.heard(DARMA, "nama lengkap")) == 1
+
+
+def test_no_death_at_the_closing_makes_anything_twice(tmp_path: Path) -> None:
+    """One list, one recap, one set of files; a group post of which nobody knows waits for the staff's word."""
+    with Town(tmp_path, datetime.now(UTC) - LATE_OCTOBER) as town:
+        number = _approved(town)
+        town.kill()
+        town.back = datetime.now(UTC) - AFTER_CLOSING
+        for point in AT_THE_CLOSING:
+            town.start(point, armed=True)
+            town.died()
+        town.start(Point("telegram.ext:ExtBot.send_photo", "after"), armed=True)
+        assert not any(_posts(town))
+        asked = town.until(lambda: _questions(town, len(GROUPS)), "a question for each group")
+        for question in asked:
+            _resend(town, question)
+        town.died()
+        town.start()
+        asked = town.until(lambda: _questions(town, 2 * len(GROUPS)), "the questions again")[len(GROUPS) :]
+        there = _posts(town)
+        assert sum(there) >= 1
+        for group, posts in zip(GROUPS, there, strict=True):
+            if not posts:
+                _resend(town, next(question for question in asked if str(group) in question.text))
+        town.until(lambda: all(_posts(town)), "the posts")
+        town.synced()
+        assert _posts(town) == [1, 1]
+        assert [row["NOMOR"] for row in town.rows("PDPB 2025-10")] == [number]
+        assert [row["TMS J"] for row in town.rows("Rekap", Bulan="2025-10")] == ["1"] * 3
+        assert town.rows(Nomor=number)[0]["Tahap"] == "Masuk PDPB 2025-10"
+        assert town.heard(STAFF_CHAT, "sudah ditutup (Rancangan): 1 baris")
+        files = {path.suffix for path in (tmp_path / "keluaran").glob("*3272-2025-10*")}
+        assert files == {".xlsx", ".csv", ".png"}
+
+
+def _approved(town: Town) -> str:
+    """A decided report, and two groups that get the summary."""
+    codes = town.furnish("Pak Darma")
+    town.start()
+    town.synced()
+    town.enrol(ANI, "Ani", codes["Ani Contoh"])
+    for group in GROUPS:
+        town.chats.add_bot_to_group(group, f"Warga {group}", ANI)
+    town.enrol(DARMA, "Darma", codes["Pak Darma"])
+    number = town.file(DARMA, "Tarmi Umpamasari")
+    town.until(lambda: len(town.rows("Grup")) == len(GROUPS) and town.rows(Nomor=number), "row and groups")
+    for group in GROUPS:
+        town.sheets.edit("Grup", "ID Chat", str(group), {"Aktif": "Ya", "Wilayah Grup": "KANTOR"})
+    town.sheets.edit("Laporan", "Nomor", number, APPROVAL)
+    town.wait_for(DARMA, "Sudah kami periksa")
+    town.synced()
+    return number
+
+
+def _posts(town: Town) -> list[int]:
+    return [len(town.heard(group, "Laporan yang ditindaklanjuti")) for group in GROUPS]
+
+
+def _questions(town: Town, count: int) -> list[Shown]:
+    """What the staff chat was asked about posts that may not have arrived, once it is so many."""
+    found = town.heard(STAFF_CHAT, "belum pasti sampai")
+    return found if len(found) >= count else []
+
+
+def _resend(town: Town, question: Shown) -> None:
+    town.chats.tap(ANI, RESEND, question.message_id, chat_id=STAFF_CHAT)
+
+
+def test_a_full_disk_promises_nothing_and_loses_nothing(tmp_path: Path) -> None:
+    """People are told that it was not kept; Telegram keeps it until there is room again."""
+    with Town(tmp_path) as town:
+        codes = town.furnish("Pak Darma")
+        town.start()
+        town.synced()
+        town.enrol(DARMA, "Darma", codes["Pak Darma"])
+        assert town.life is not None
+        resource.prlimit(town.life.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        town.talk(DARMA, ("lapor, bu Tarmi Umpamasari meninggal kemarin", declined.STORE_FULL))
+        asked = len(town.telegram.called("getUpdates"))
+        town.until(lambda: len(town.telegram.called("getUpdates")) > asked + 1, "two more polls")
+        assert [update["message"]["text"][:5] for update in town.chats.pending] == ["lapor"]
+        town.kill()
+        town.start()
+        town.wait_for(DARMA, "NIK-nya")
+        town.talk(DARMA, ("[Lewati]", "Sudah benar?"), (SEND, "tanda terima"))
+        town.until(town.rows, "the row")
+        town.synced()
+        assert [row["Nomor"] for row in town.rows()] == town.receipts(DARMA)
+
+
+def test_a_storm_of_faults_and_kills_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    """Forty reports, six kills at random moments, both wires failing: forty receipts, forty rows."""
+    outcome = storm(tmp_path, seed=7, chance=0.05)
+    assert (outcome.told, outcome.receipts, outcome.rows) == (40, 40, 40)
+    assert outcome.lost == outcome.doubled == []
+    assert outcome.faults > 5
