@@ -107,13 +107,12 @@ class Village:
         return cls(service, line, office)
 
     async def take_in(self, updates: Iterable[Json], together: int = 100) -> int:
-        """Through poller and clerk: every update committed, then handled and committed; how many were handled."""
+        """Through poller and clerk: every update kept and handled, committed; how many there were."""
         self.wire.feed(updates, together)
-        handled = 0
-        while await self.service.poller.poll():
-            while count := self.service.clerk.handle():
-                handled += count
-        return handled
+        taken = 0
+        while count := await self.service.poller.poll():
+            taken += count
+        return taken
 
     def sent_off(self) -> Iterator[tuple[int, tuple[int, Json]]]:
         """Each chat's letters leave the outbox: (place in the round, (chat, payload))."""
@@ -152,7 +151,7 @@ def enrol(tx: Tx, office: Office, population: int) -> None:
 
 def name_of(number: int) -> str:
     """An invented name of its own for each number."""
-    first = "".join(SYLLABLES[number >> shift & 15] for shift in (0, 4, 8))
+    first = "".join(SYLLABLES[number >> shift & 15] for shift in (0, 4, 8)) + "yo"  # so that it is never a word
     return f"{first} {SYLLABLES[number >> 12 & 15]}{SYLLABLES[(number + 5) & 15]}".title()
 
 

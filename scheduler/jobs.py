@@ -87,13 +87,7 @@ async def _take_in(service: Service, arrived: asyncio.Event) -> None:
         await _again(webhook.serve)
         return
 
-    async def poll() -> int:
-        count = await service.poller.poll()
-        if count:
-            arrived.set()
-        return count
-
-    await _again(poll)
+    await _again(service.poller.poll)
 
 
 async def _handle(service: Service, arrived: asyncio.Event) -> int:

@@ -62,7 +62,7 @@ class Service:
         self.clerk = Clerk(self.store, offices, self.bot, StaffRoom(self.closer, VERSION), self.now)
         self.sender = Sender(self.store, offices, self.bot, self.now)
         self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside)
-        self.poller = Poller(self.store, self.bot, self.now, patience_s=self.patience_s)
+        self.poller = Poller(self.bot, self.clerk.take_in, patience_s=self.patience_s)
         self.alarm = Alarm(self.store, self.now)
 
     # ------------------------------------------------------------ steps

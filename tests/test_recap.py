@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.judgement import approved, lacking
@@ -194,7 +194,6 @@ def matters(draw: st.DrawFn) -> Matter:
     )
 
 
-@settings(max_examples=150, deadline=None)
 @given(matters(), st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(matter: Matter, chance: random.Random) -> None:
     """Reports, people and places in any order give the same closing and the same fingerprint."""
@@ -207,7 +206,6 @@ def test_the_order_of_the_input_does_not_matter(matter: Matter, chance: random.R
     assert fingerprint(again) == fingerprint(closing)
 
 
-@settings(max_examples=150, deadline=None)
 @given(matters())
 def test_no_report_is_lost_and_none_counts_twice(matter: Matter) -> None:
     """Every report that is due is in the list or held, never both, never twice; nothing else is in either."""
@@ -227,7 +225,6 @@ def test_no_report_is_lost_and_none_counts_twice(matter: Matter) -> None:
     assert all(item.reason.endswith(".") for item in closing.held)
 
 
-@settings(max_examples=150, deadline=None)
 @given(matters())
 def test_the_month_adds_up(matter: Matter) -> None:
     """akhir = awal + baru − tms + masuk − keluar + penyesuaian, in every line, and masuk = keluar for the office."""

@@ -6,11 +6,11 @@ whole, or not at all and again from the start.
 
 import json
 import logging
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import Message, Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -35,6 +35,9 @@ from reporting.texts import declined
 from reporting.texts import staff as staff_texts
 
 log = logging.getLogger(__name__)
+
+BATCH = 100
+"""Updates handled in one commit, as many as one getUpdates brings."""
 
 Context = ContextTypes.DEFAULT_TYPE
 Bot = Application[Any, Any, Any, Any, Any, Any]
@@ -70,7 +73,7 @@ class Clerk:
         self.bot.add_error_handler(self._on_error)
 
     # ------------------------------------------------------------ the inbox
-    def handle(self, limit: int = 100) -> int:
+    def handle(self, limit: int = BATCH) -> int:
         """Handle the oldest updates in one commit, each in its own savepoint; how many were taken up."""
         try:
             return self._batch(limit, apart=False)
@@ -80,10 +83,30 @@ class Clerk:
             log.error("a batch failed (%s); its updates are written one by one", type(error).__name__)
             return self._batch(limit, apart=True)
 
-    def _batch(self, limit: int, *, apart: bool) -> int:
+    def take_in(self, updates: Sequence[Any]) -> None:
+        """Keep these raw updates and handle the oldest that wait, in one commit; they are safe when this returns.
+
+        Should the handling fail as a whole they are kept all the same. ``Unavailable`` when nothing can be kept.
+        """
+
+        def keep(tx: Tx) -> None:
+            inbox.receive(tx, self.bot.bot.id, updates, self._now())
+
+        try:
+            self._batch(BATCH, apart=False, first=keep)
+        except Unavailable:
+            raise
+        except Exception as error:  # noqa: BLE001 - ``handle`` finds whose fault it is
+            log.error("a batch failed (%s); it is kept and handled again", type(error).__name__)
+            with self._store.begin() as tx:
+                keep(tx)
+
+    def _batch(self, limit: int, *, apart: bool, first: Callable[[Tx], None] | None = None) -> int:
         self._unreached = None
         try:
             with self._store.begin() as tx:
+                if first:
+                    first(tx)
                 batch = inbox.waiting(tx, limit)
                 done = [one.seq for one in batch if self._handled(tx, one, apart=apart)]
                 inbox.done(tx, done)
@@ -176,7 +199,8 @@ class Clerk:
         if query.message and query.message.chat.type != "private":
             rooms.staff_button(self, query.message.chat.id, came, self._now())
             return
-        self._answer(query.from_user.id, query.from_user.id, came, _tapped_at(query, self._now()))
+        # when it was pressed Telegram does not say; the message below it may be days old
+        self._answer(query.from_user.id, query.from_user.id, came, self._now())
 
     def _answer(self, chat_id: int, user_id: int, came: Incoming, sent: datetime) -> None:
         turn = self._turn(chat_id, user_id, came, sent)
@@ -258,11 +282,6 @@ def _at_once(handling: Coroutine[Any, Any, None]) -> None:
 
 def _sent(message: Message) -> datetime:
     return message.date if message.date.tzinfo else message.date.replace(tzinfo=UTC)
-
-
-def _tapped_at(query: CallbackQuery, now: datetime) -> datetime:
-    # Telegram does not say when a button was pressed; the message below it may be days old
-    return now
 
 
 def _without_values(error: Exception) -> Any:

@@ -1,24 +1,20 @@
-"""Fetches raw updates and commits them; only the next request lets Telegram forget them."""
+"""Fetches raw updates and has them committed; only the next request lets Telegram forget them."""
 
 import logging
 import warnings
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
-from reporting.chat.clerk import Bot
+from reporting.chat.clerk import BATCH, Bot
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal import inbox
-from reporting.journal.store import Store
 from reporting.texts import declined
 
 log = logging.getLogger(__name__)
 
 ALLOWED = ["message", "edited_message", "callback_query", "my_chat_member"]
-BATCH = 100
 CONFLICT_PAUSE_S = 10.0
 """After a 409: perhaps only a stale long poll of our own former self; Telegram drops it within a minute."""
 
@@ -26,10 +22,9 @@ CONFLICT_PAUSE_S = 10.0
 class Poller:
     """Long polling with an own memory of where we are: last id of the last batch + 1, none at the start."""
 
-    def __init__(self, store: Store, bot: Bot, now: Callable[[], datetime], *, patience_s: int) -> None:
-        self._store = store
+    def __init__(self, bot: Bot, take_in: Callable[[Sequence[Any]], None], *, patience_s: int) -> None:
         self._bot = bot
-        self._now = now
+        self._take_in = take_in
         self._patience_s = patience_s
         self._offset: int | None = None
         self._sorry_said: set[int] = set()
@@ -40,15 +35,15 @@ class Poller:
         ``Unavailable`` when Telegram or the store cannot be reached now: nothing was confirmed, poll again later.
         """
         updates = await self._fetch()
+        if not updates:
+            return 0
         try:
-            with self._store.begin() as tx:
-                inbox.receive(tx, self._bot.bot.id, updates, self._now())
+            self._take_in(updates)
         except Unavailable:
             await self._say_sorry(updates)
             raise
         self._sorry_said.clear()
-        if updates:
-            self._offset = _last_id(updates[-1]) + 1
+        self._offset = _last_id(updates[-1]) + 1
         return len(updates)
 
     async def _fetch(self) -> list[Any]:

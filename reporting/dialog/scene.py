@@ -5,7 +5,7 @@ carries it out in one transaction.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -102,7 +102,7 @@ class Session:
 
     def to_json(self) -> dict[str, Any]:
         """As plain data for the journal."""
-        return asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> "Session":

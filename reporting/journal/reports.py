@@ -89,7 +89,6 @@ def file(
         "role": person.role.value,
         "stage": Stage.RECEIVED.value,
         "stage_ref": "",
-        "told_as": {field.value: value for field, value in details.items()},
         "cells": _cells(number, kind, details, person, local, channel),
         "cluster": first.cluster if first else number,
         "match_nik": keys["nik"][:16],
@@ -97,7 +96,7 @@ def file(
     }
     tx.execute(_FILE, [row])  # as a list: nobody asks for the new key
     events.note(tx, person.office, number, now, f"pelapor {person.id}", "diterima", "", kind)
-    left_out = ("chat_id", "told_as", "match_nik", "match_name")
+    left_out = ("chat_id", "match_nik", "match_name")
     return Report(**{**{name: row[name] for name in row if name not in left_out}, "stage": Stage.RECEIVED})
 
 

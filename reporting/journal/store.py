@@ -142,10 +142,10 @@ def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
     """The fastest safe journal of this SQLite (its WAL-reset race was fixed in 3.51.3, 3.50.7 and 3.44.6).
 
     >>> journal_mode((3, 40, 1)), journal_mode((3, 44, 6)), journal_mode((3, 51, 2)), journal_mode((3, 54, 1))
-    ('TRUNCATE', 'WAL', 'TRUNCATE', 'WAL')
+    ('PERSIST', 'WAL', 'PERSIST', 'WAL')
     """
     backported = version[:2] in {(3, 44), (3, 50)} and version[2] >= {44: 6, 50: 7}[version[1]]
-    return "WAL" if backported or version >= (3, 51, 3) else "TRUNCATE"
+    return "WAL" if backported or version >= (3, 51, 3) else "PERSIST"
 
 
 class _Lock:

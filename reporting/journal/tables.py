@@ -111,7 +111,6 @@ reports = Table(
     Column("role", String(20), nullable=False),
     Column("stage", String(20), nullable=False),
     Column("stage_ref", String(24), nullable=False, default=""),
-    Column("told_as", JSON, nullable=False),
     Column("cells", JSON, nullable=False),
     Column("cluster", String(24), nullable=False),
     Column("match_nik", String(16), nullable=False, default=""),

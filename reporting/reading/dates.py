@@ -66,6 +66,8 @@ def show(day: date) -> str:
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     # Character by character, so that positions stay those of the text.
     return "".join(low if len(low := char.lower()) == 1 else char for char in text)
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NO = r"(?:tidak|tdk|gak|ga|gk|nggak|ngga|kagak|kaga|enggak|ndak|tak|belum|blm|belom|bukan)"
 _DIE = (
@@ -156,6 +157,7 @@ _NO_REPORT = re.compile(
 )
 
 
+@lru_cache(maxsize=16)  # a message is asked about more than once; nothing older is kept
 def kind_of(text: str) -> str:
     """The kind a piece tells of, in the words of the corpus; empty for none. ``text`` may be a heading."""
     low = _meant(text.casefold())

@@ -16,6 +16,8 @@ def clean(text: str) -> str:
     >>> clean(" Siti\\u200b  Aminah\\n")
     'Siti Aminah'
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     seen = "".join(" " if char.isspace() else char for char in unicodedata.normalize("NFC", text))
     return " ".join("".join(char for char in seen if unicodedata.category(char)[0] != "C").split())
 

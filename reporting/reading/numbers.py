@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reporting.reading.identity import LENGTH
 
@@ -26,10 +27,11 @@ class Number:
     end: int
 
 
-def find_numbers(text: str) -> list[Number]:
+@lru_cache(maxsize=16)  # a message is asked about more than once; nothing older is kept
+def find_numbers(text: str) -> tuple[Number, ...]:
     """All NIK and KK numbers of a text, in order. Telephone, account and letter numbers are none."""
     found = [number for run in _long_runs(text) for number in _in_run(text, run)]
-    return [number for number in found if number.key]
+    return tuple(number for number in found if number.key)
 
 
 def _long_runs(text: str) -> list[re.Match[str]]:

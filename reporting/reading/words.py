@@ -5,7 +5,7 @@ numbers, days, places, RT/RW and the person. What is read is blanked, so that no
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -215,7 +215,7 @@ def _paired(sheet: _Sheet, kind: str) -> Person | None:
     return find_name_before(sheet.whole, numbers[0].start)
 
 
-def _keep_numbers(sheet: _Sheet, numbers: list[Number], kind: str) -> None:
+def _keep_numbers(sheet: _Sheet, numbers: Sequence[Number], kind: str) -> None:
     for number in numbers:
         key = "nik_lain" if kind == "ganda" and number.key == "nik" and "nik" in sheet.values else number.key
         sheet.keep(key, number.value, number.value)

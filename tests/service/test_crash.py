@@ -18,10 +18,10 @@ AFTER_CLOSING = datetime(2025, 11, 1, 3, 0, tzinfo=UTC)
 
 FROM_CHAT_TO_DESK = [
     Point("reporting.chat.poller:Poller.poll", "after"),
-    Point("reporting.chat.clerk:Clerk.handle", "before"),
+    Point("reporting.chat.clerk:Clerk.take_in", "before"),
     Point("reporting.journal.reports:file", "after"),
     Point("reporting.journal.outbox:put", "after", "tanda terima"),
-    Point("reporting.chat.clerk:Clerk.handle", "after"),
+    Point("reporting.chat.clerk:Clerk.take_in", "after"),
     Point("telegram.ext:ExtBot.send_message", "before", "tanda terima"),
     Point("telegram.ext:ExtBot.send_message", "after", "tanda terima"),
     Point("sheets.desk:decide", "after", "Append(title='Laporan'"),
@@ -70,7 +70,7 @@ def test_a_half_filled_form_goes_on_at_the_same_question(tmp_path: Path) -> None
     """The button of before the death still answers its question; nothing has to be told again."""
     with Town(tmp_path) as town:
         codes = town.furnish("Pak Darma")
-        town.start(Point("reporting.chat.clerk:Clerk.handle", "after"))
+        town.start(Point("reporting.chat.clerk:Clerk.take_in", "after"))
         town.synced()
         town.enrol(DARMA, "Darma", codes["Pak Darma"])
         town.talk(DARMA, ("/lapor", "Apa yang ingin"), ("[🕊 Meninggal]", "nama lengkap"), ("Wasinem Seumpami", "NIK"))
