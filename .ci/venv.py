@@ -158,6 +158,7 @@ def succeeds(command: list[str]) -> bool:
 def become(command: list[str]) -> int:
     """Go on as this command, so that signals and exit code are its own; Windows waits for a child instead."""
     sys.stdout.flush()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every test process compiles everything anew
     if os.name != "nt":
         os.execv(command[0], command)  # noqa: S606 - no shell is what we want
     try:
