@@ -35,7 +35,7 @@ from sheets.files import StampedZip, holder, replace_file
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXT = "@"
-_LEAST_WIDTH, _MOST_WIDTH = 10, 40
+_LEAST_WIDTH, _MOST_WIDTH = 17, 40
 
 Parsed = TypeVar("Parsed")
 _Headers = dict[str, dict[str, int]]

@@ -134,18 +134,19 @@ class Sender:
                 outbox.put_off(tx, letter, self._now(), timedelta(minutes=1))  # the poller says what to do
             case Forbidden() | BadRequest():
                 self._refused(tx, letter, error)
-            case _ if not isinstance(error, TelegramError | OSError):
-                self._refused(tx, letter, error)
-            case _ if letter.once:
+            case _ if letter.once and not _never_left(error):
                 self._unsure(tx, letter)
-            case _:
+            case TelegramError() | OSError():
                 outbox.put_off(tx, letter, self._now(), None)
+            case _:  # a fault of ours, or an answer nobody can read: perhaps sent, so never again
+                outbox.refused(tx, letter, type(error).__name__)
+                log.error("letter %d failed (%s)", letter.id, type(error).__name__)
 
     def _refused(self, tx: Tx, letter: Letter, error: Exception) -> None:
         outbox.refused(tx, letter, type(error).__name__)
         if letter.method == "answerCallbackQuery":
             return  # it only stops the button's little clock; too late does no harm
-        if letter.chat_id > 0:
+        if letter.chat_id > 0 and (isinstance(error, Forbidden) or "chat not found" in str(error).lower()):
             people.unreachable(tx, letter.chat_id, LATE)
         elif letter.once and letter.office in self._offices:
             text = texts.POST_FAILED.format(group=self._title(tx, letter.chat_id), why=type(error).__name__)
@@ -161,6 +162,11 @@ class Sender:
     def _title(self, tx: Tx, chat_id: int) -> str:
         group = groups.find(tx, chat_id)
         return group.title if group else str(chat_id)
+
+
+def _never_left(error: Exception) -> bool:
+    """Whether no connection came about, so that nothing can have arrived; told by the transport's error below."""
+    return type(error.__cause__).__name__ in ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
 
 def _picture(letter: Letter) -> InputFile:

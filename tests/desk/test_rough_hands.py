@@ -22,19 +22,19 @@ def test_sorted_and_moved(desk: Desk) -> None:
     assert [row["Nomor"] for row in desk.rows()] == [second, first, third]
 
 
-def test_columns_of_the_staff(desk: Desk) -> None:
+def test_columns_of_the_staff(google: Desk) -> None:
     """Columns that staff put between ours keep their cells; new rows leave them empty."""
-    number = desk.placed()
-    desk.insert_column("Warna", at=1)
-    desk.type(number, Warna="merah")
-    desk.decide(number)
-    later = desk.placed("Contoh B")
-    assert [(row["Warna"], row["Status"]) for row in desk.rows()] == [
+    number = google.placed()
+    google.insert_column("Warna", at=1)
+    google.type(number, Warna="merah")
+    google.decide(number)
+    later = google.placed("Contoh B")
+    assert [(row["Warna"], row["Status"]) for row in google.rows()] == [
         ("merah", "Disetujui"),
         ("", "Menunggu verifikasi"),
     ]
-    assert desk.row(number)["Waktu Putusan"]
-    assert desk.row(later)["Nama"] == "Contoh B"
+    assert google.row(number)["Waktu Putusan"]
+    assert google.row(later)["Nama"] == "Contoh B"
 
 
 def test_deleted_row(desk: Desk) -> None:
@@ -50,35 +50,35 @@ def test_deleted_row(desk: Desk) -> None:
     assert len(desk.said()) == 1
 
 
-def test_deleted_row_with_a_column_of_the_staff(desk: Desk) -> None:
+def test_deleted_row_with_a_column_of_the_staff(google: Desk) -> None:
     """A row that comes back brings also what staff wrote into columns of their own."""
-    number = desk.placed()
-    desk.insert_column("Warna", at=1)
-    desk.type(number, Warna="merah")
-    desk.meet()
-    desk.delete_rows("Laporan", 0)
-    desk.meet()
-    assert desk.row(number)["Warna"] == "merah"
+    number = google.placed()
+    google.insert_column("Warna", at=1)
+    google.type(number, Warna="merah")
+    google.meet()
+    google.delete_rows("Laporan", 0)
+    google.meet()
+    assert google.row(number)["Warna"] == "merah"
 
 
-def test_most_rows_gone(desk: Desk) -> None:
+def test_most_rows_gone(google: Desk) -> None:
     """When most rows are suddenly gone the sync stops with a sentence and writes nothing; `setup` brings them back."""
-    numbers = [desk.file(f"Contoh {letter}") for letter in "ABCDEF"]
-    desk.meet()
-    desk.type(numbers[1], Catatan="penting")
-    desk.meet()
-    desk.delete_rows("Laporan", 0, 1, 2, 3)
-    left = desk.rows()
+    numbers = [google.file(f"Contoh {letter}") for letter in "ABCDEF"]
+    google.meet()
+    google.type(numbers[1], Catatan="penting")
+    google.meet()
+    google.delete_rows("Laporan", 0, 1, 2, 3)
+    left = google.rows()
     with pytest.raises(OperatorError, match=r"Tab Laporan tiba-tiba kehilangan 4 dari 6 baris.*Riwayat versi"):
-        desk.meet()
-    late = desk.file("Contoh G")
+        google.meet()
+    late = google.file("Contoh G")
     with pytest.raises(OperatorError):
-        desk.meet()
-    assert desk.rows() == left
-    assert desk.set_up() == 4
-    desk.meet()
-    assert sorted(row["Nomor"] for row in desk.rows()) == sorted([*numbers, late])
-    assert desk.row(numbers[1])["Catatan"] == "penting"
+        google.meet()
+    assert google.rows() == left
+    assert google.set_up() == 4
+    google.meet()
+    assert sorted(row["Nomor"] for row in google.rows()) == sorted([*numbers, late])
+    assert google.row(numbers[1])["Catatan"] == "penting"
 
 
 def test_deleted_tab(desk: Desk) -> None:
@@ -141,33 +141,33 @@ def test_deleted_column(desk: Desk) -> None:
     assert desk.row(number) == before
 
 
-def test_deleted_column_of_the_staff(desk: Desk) -> None:
+def test_deleted_column_of_the_staff(google: Desk) -> None:
     """A deleted column of the staff is there again after `setup`, with what they had written into it."""
-    number = desk.placed()
-    desk.decide(number, Catatan="penting")
-    desk.delete_column("Verifikator 1")
-    desk.delete_column("Catatan")
-    desk.set_up()
-    desk.meet()
-    assert [desk.row(number)[name] for name in ("Catatan", "Verifikator 1")] == ["penting", "Ani Contoh"]
-    assert desk.row(number)["Waktu Putusan"]
+    number = google.placed()
+    google.decide(number, Catatan="penting")
+    google.delete_column("Verifikator 1")
+    google.delete_column("Catatan")
+    google.set_up()
+    google.meet()
+    assert [google.row(number)[name] for name in ("Catatan", "Verifikator 1")] == ["penting", "Ani Contoh"]
+    assert google.row(number)["Waktu Putusan"]
 
 
-def test_copied_row(desk: Desk) -> None:
+def test_copied_row(google: Desk) -> None:
     """Of a copied row the first counts, and the copy does no harm."""
-    number = desk.placed()
-    desk.staff.add_row("Laporan", {**desk.row(number), "Status": "Ditolak"})
-    desk.meet()
-    desk.meet()
-    assert [row["Status"] for row in desk.rows()] == ["Menunggu verifikasi", "Ditolak"]
-    assert desk.said() == []
+    number = google.placed()
+    google.staff.add_row("Laporan", {**google.row(number), "Status": "Ditolak"})
+    google.meet()
+    google.meet()
+    assert [row["Status"] for row in google.rows()] == ["Menunggu verifikasi", "Ditolak"]
+    assert google.said() == []
 
 
-def test_number_typed_untidily(desk: Desk) -> None:
+def test_number_typed_untidily(google: Desk) -> None:
     """A receipt that somebody retyped with blanks or in small letters is still that report's row."""
-    number = desk.placed()
-    desk.type(number, Nomor=f" {number.lower()} ", Status="Ditolak")
-    desk.meet()
-    desk.meet()
-    assert len(desk.rows()) == 1
-    assert len(desk.said()) == 1
+    number = google.placed()
+    google.type(number, Nomor=f" {number.lower()} ", Status="Ditolak")
+    google.meet()
+    google.meet()
+    assert len(google.rows()) == 1
+    assert len(google.said()) == 1
