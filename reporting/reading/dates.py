@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reporting.reading.vocabulary import MONTH_NAMES
 from reporting.reading.wordings import EXPLICIT, WORDINGS, Meaning, Said, day_only, full
+from reporting.texts.staff import MONTHS
 
 _ABOUT = re.compile(r"(?:sekitar|kira-kira|kira2|kurang lebih|kurleb|±)\s*(?:tgl|tanggal|hari)?\.?\s*$")
 _BARE = re.compile(r"(?P<d>\d{1,2})(?:\s*[-/.| ]\s*(?P<m>\d{1,2})(?:\s*[-/.| ]\s*(?P<y>\d{4}|\d{2}))?)?")
@@ -62,7 +62,7 @@ def show(day: date) -> str:
     >>> show(date(2026, 11, 4))
     '4 November 2026'
     """
-    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def _fold(text: str) -> str:

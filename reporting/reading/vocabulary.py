@@ -31,20 +31,6 @@ MONTHS: dict[str, int] = {
     for word in words.split()
 }
 
-MONTH_NAMES = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 
 WEEKDAYS: dict[str, int] = {
     word: number

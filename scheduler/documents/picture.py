@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reporting.model import Closing, Tally
+from reporting.texts.staff import month_words
 from scheduler.documents.canvas import (
     AMBER,
     BLUSH,
@@ -19,7 +20,7 @@ from scheduler.documents.canvas import (
     wrapped,
 )
 from scheduler.documents.facts import OTHER_REASON, Facts, facts
-from scheduler.documents.wording import PROVISIONAL, grouped, month_name
+from scheduler.documents.wording import PROVISIONAL, grouped
 
 SIZE = (1080, 1350)
 TITLE = "Laporan yang ditindaklanjuti"
@@ -73,7 +74,7 @@ def _head(canvas: Canvas, closing: Closing) -> None:
     office = closing.office_name
     canvas.text((_LEFT, 88), office, fitting_size([office], width, 34), BLUSH)
     canvas.text((_LEFT, 168), TITLE, fitting_size([TITLE], width, 66), WHITE, bold=True)
-    canvas.text((_LEFT, 236), month_name(closing.month), 42, BLUSH)
+    canvas.text((_LEFT, 236), month_words(closing.month), 42, BLUSH)
 
 
 def _strip(canvas: Canvas, top: float, labels: Sequence[str]) -> None:

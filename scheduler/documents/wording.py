@@ -4,33 +4,10 @@ import unicodedata
 from datetime import datetime
 
 from reporting.model import Closing, Month
+from reporting.texts.staff import month_words
 
 PROVISIONAL = "ANGKA SEMENTARA"
 TOTAL = "JUMLAH"
-
-_MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
-
-
-def month_name(month: Month) -> str:
-    """The month as people write it.
-
-    >>> month_name(Month(2026, 10))
-    'Oktober 2026'
-    """
-    return f"{_MONTHS[month.month - 1]} {month.year}"
 
 
 def moment(at: datetime) -> str:
@@ -40,7 +17,7 @@ def moment(at: datetime) -> str:
     >>> moment(datetime(2026, 10, 31, 23, 59, 59, tzinfo=ZoneInfo("Asia/Jayapura")))
     '31 Oktober 2026 pukul 23.59 WIT'
     """
-    return f"{at.day} {month_name(Month.of(at.date()))} pukul {at:%H.%M} {at.tzname()}"
+    return f"{at.day} {month_words(Month.of(at.date()))} pukul {at:%H.%M} {at.tzname()}"
 
 
 def grouped(number: int) -> str:
@@ -68,7 +45,7 @@ def marks(draft: str, *, final: bool) -> tuple[str, ...]:
 
 def deadline(closing: Closing) -> str:
     """The sentence about the month and its cut-off."""
-    return f"Bulan {month_name(closing.month)}, laporan sampai {moment(closing.cutoff)}"
+    return f"Bulan {month_words(closing.month)}, laporan sampai {moment(closing.cutoff)}"
 
 
 def clean(text: str) -> str:

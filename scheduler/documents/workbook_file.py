@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from reporting.model import Closing, RecapLine, Tally
+from reporting.texts.staff import month_words
 from scheduler.documents.facts import strikes
 from scheduler.documents.page import Cell, Page, new_workbook
-from scheduler.documents.wording import TOTAL, deadline, month_name
+from scheduler.documents.wording import TOTAL, deadline
 from scheduler.entries import COLUMNS as LIST_COLUMNS
 
 _LIST_WIDTHS = (11, 12, 9, 17, 17, 20, 11, 10.5, 4.5, 4.5, 21, 5, 5, 4.5, 4.5, 4.5, 14, 5, 7, 15, 17, 17.5)
@@ -24,7 +25,7 @@ def write_workbook(closing: Closing, path: Path, *, labels: Sequence[str], creat
     """Write all sheets to ``path``; ``labels`` stand on every page, ``created`` (aware) in the file's properties."""
     # The file format keeps UTC and names no zone.
     moment = created.astimezone(UTC).replace(tzinfo=None)
-    footer = f"{closing.office_name[:150]}, {month_name(closing.month)}"
+    footer = f"{closing.office_name[:150]}, {month_words(closing.month)}"
     with new_workbook(path) as (book, styles):
         book.set_properties({"title": f"PDPB {closing.month}", "author": closing.office_name, "created": moment})
         header = _list_title(closing, labels)
@@ -36,7 +37,7 @@ def write_workbook(closing: Closing, path: Path, *, labels: Sequence[str], creat
 
 
 def _list_title(closing: Closing, labels: Sequence[str]) -> str:
-    lead = f"{closing.office_name[:120]}, Daftar Perubahan Pemilih, {month_name(closing.month)}"
+    lead = f"{closing.office_name[:120]}, Daftar Perubahan Pemilih, {month_words(closing.month)}"
     return " · ".join((lead, *labels))
 
 
