@@ -12,7 +12,6 @@ from reporting.model import Effect, Field, Role
 Places = frozenset[tuple[str, str]]
 """The (kelurahan, kecamatan) pairs of an office, case-folded."""
 
-AREA_HEADS = frozenset({Role.RT, Role.RW, Role.KELURAHAN})
 HOMES = frozenset({Role.PANTI, Role.LAPAS, Role.RUTAN})
 EVERYBODY = frozenset(Role)
 

@@ -125,8 +125,8 @@ class LocalWorkbook:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 return parse(data)
-        except Exception:  # noqa: BLE001
-            # openpyxl meets a broken file with a dozen kinds of exception; the traceback would quote cells.
+        except Exception:  # noqa: BLE001 - openpyxl meets a broken file with a dozen kinds of exception
+            # "from None": the traceback would quote cells
             raise self._unreadable() from None
 
     def _saved(self, book: Workbook) -> bytes:

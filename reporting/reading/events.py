@@ -165,12 +165,6 @@ def kind_of(text: str) -> str:
     return rule.kind if rule else ""
 
 
-def kinds_of(text: str) -> list[str]:
-    """All kinds whose wording shows in a text, firmest first."""
-    low = _meant(text.casefold())
-    return [one.kind for one in RULES if one.shows.search(low) and not (one.unless and one.unless.search(low))]
-
-
 def nothing_new(text: str) -> bool:
     """Whether the piece says that there is nothing to report."""
     return bool(_NOTHING.search(text.casefold()))

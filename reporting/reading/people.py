@@ -56,7 +56,6 @@ _SAID_SEX = re.compile(
 )
 _ALL_WOMEN = re.compile(r"\bperempuan semua|\bsemua(?:nya)? perempuan", re.IGNORECASE)
 _ALL_MEN = re.compile(r"\b(?:laki|laki-laki|cowok) semua|\bsemua(?:nya)? (?:laki|cowok)", re.IGNORECASE)
-_JUST_BEFORE = re.compile(r"((?:[^\W\d_]+\.?\s+){1,3})$")
 
 MOST_WORDS = 6
 LONGEST_NAME = 80

@@ -10,8 +10,6 @@ EDITED = (
     "Pesan yang diubah tidak saya baca ulang. Kalau laporannya belum dikirim, tekan Perbaiki; "
     "kalau sudah, ketik /koreksi."
 )
-EDITED_RECEIPT = "Pesan itu sudah menjadi laporan {number}. Untuk memperbaikinya, ketik /koreksi."
-TROUBLE = "Maaf, ada gangguan di sisi kami. Mohon kirim sekali lagi sebentar lagi."
 SET_ASIDE = "Maaf, pesan tadi belum bisa kami proses. Petugas sudah diberi tahu. Mohon tulis lagi dengan kata lain."
 STORE_FULL = (
     "Maaf, pesan tadi belum bisa kami simpan. Mohon tunggu jawaban di sini; kalau sampai besok belum ada, kirim lagi."

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reporting.model import Field, Month, Status
+from reporting.model import Month, Status
 
 MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 
@@ -106,11 +106,6 @@ def summary(office: str, month: Month, counts: Sequence[tuple[str, int]], receiv
         f"• Laporan diterima: {received}\n\nTerima kasih, Bapak/Ibu pelapor. Ada warga meninggal, pindah, atau datang? "
         "Tulis saja di chat pribadi bot ini."
     )
-
-
-def correction(field: Field, old: str, new: str) -> str:
-    """How a cell was corrected, for the story of a report."""
-    return f"{field}: {old or '–'} → {new or '–'}"
 
 
 CODE_TWICE = "Kode ini ada di dua baris. Hapus Kode di baris ini agar bot membuat yang baru."
