@@ -9,6 +9,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -24,6 +25,7 @@ IDLE_S = 0.5
 FETCH_EVERY_S = 2.0
 PAUSE_S = 2.0
 LONGEST_PAUSE_S = 60.0
+LAST_MEETING_S = 20.0
 
 Step = Callable[[], Awaitable[object]]
 
@@ -33,7 +35,8 @@ async def run(service: Service) -> None:
     stop, arrived = asyncio.Event(), asyncio.Event()
     _listen_for_stop(stop)
     await _started(service, stop)
-    jobs = _schedule(service)
+    running: set[asyncio.Task[Any]] = set()
+    jobs = _schedule(service, running)
     loops = [
         asyncio.create_task(_take_in(service, arrived)),
         asyncio.create_task(_again(lambda: _handle(service, arrived))),
@@ -44,10 +47,12 @@ async def run(service: Service) -> None:
     try:
         await _until(stop, loops)
     finally:
-        jobs.shutdown(wait=False)
+        jobs.pause()
         for loop in loops:
             loop.cancel()
         await asyncio.gather(*loops, return_exceptions=True)
+        await _finished(running)
+        jobs.shutdown(wait=False)
         await service.stop()
 
 
@@ -125,26 +130,39 @@ async def _again(step: Step) -> None:
 
 
 # ---------------------------------------------------------------- desks and months
-def _schedule(service: Service) -> AsyncIOScheduler:
+def _schedule(service: Service, running: set["asyncio.Task[Any]"]) -> AsyncIOScheduler:
     jobs = AsyncIOScheduler(
         timezone="UTC", job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
     )
     for office in service.settings.offices:  # APScheduler goes by the machine's clock, whatever ours says
         every = service.settings.sheets.sync_seconds
-        jobs.add_job(_job(service.meet, office), "interval", seconds=every, next_run_time=utc_now())
-        jobs.add_job(_job(service.close_due, office), "interval", seconds=CLOSE_EVERY_S)
+        jobs.add_job(_job(service.meet, office, running), "interval", seconds=every, next_run_time=utc_now())
+        jobs.add_job(_job(service.close_due, office, running), "interval", seconds=CLOSE_EVERY_S)
     jobs.start()
     return jobs
 
 
-def _job(work: Callable[[Office], Awaitable[bool]], office: Office) -> Callable[[], Awaitable[None]]:
+def _job(
+    work: Callable[[Office], Awaitable[bool]], office: Office, running: set["asyncio.Task[Any]"]
+) -> Callable[[], Awaitable[None]]:
+    """The scheduler cancels its coroutines when it ends; so we keep in mind which are at work."""
+
     async def job() -> None:
+        if task := asyncio.current_task():
+            running.add(task)
+            task.add_done_callback(running.discard)
         try:
             await work(office)
         except (OperatorError, Unavailable) as error:  # the store itself: told by the log, tried again
             log.warning("job of %s: %s", office.code, error)
 
     return job
+
+
+async def _finished(running: set["asyncio.Task[Any]"]) -> None:
+    """Let a meeting that has begun come to its end before the store is closed; one that hangs is given up."""
+    if running:
+        await asyncio.wait(set(running), timeout=LAST_MEETING_S)
 
 
 def _listen_for_stop(stop: asyncio.Event) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from reporting.reading.identity import read_receipt
 from tests.service.town import ANI, APPROVAL, BUSY, OFFICERS, SEND, STAFF_CHAT, STREETS, ZONE, Town, rt
+from tests.standins.sheets import Fault as SlowDesk
 from tests.standins.telegram import Fault
 
 DARMA, WENING, GUEST = 11, 12, 31
@@ -252,3 +253,16 @@ def test_a_withdrawn_token_ends_the_service_with_what_to_do(tmp_path: Path) -> N
         assert town.life is not None
         assert town.life.wait(10) == 1
         assert town.log.splitlines()[-1].startswith("telegram.token ditolak Telegram.")
+
+
+def test_a_stop_in_the_middle_of_a_meeting_waits_for_its_end(tmp_path: Path) -> None:
+    """The desk answers slowly; the store is not closed under the meeting, and the log stays without a traceback."""
+    with Town(tmp_path) as town:
+        town.furnish()
+        town.start()
+        town.synced()
+        town.sheets.faults = lambda _call: SlowDesk(delay_s=0.7)
+        before = len(town.sheets.calls)
+        town.until(lambda: len(town.sheets.calls) > before or None, "a call to the desk")
+        town.stop()
+        assert "Traceback" not in town.log
