@@ -5,6 +5,8 @@ Members are the English idea, values the exact Indonesian word of sheet and chat
 
 from reporting.model.month import Closing, Coverage, CutOff, Held, ListRow, Month, RecapLine, Tally
 from reporting.model.reports import (
+    NOTED,
+    ON_BEHALF,
     Area,
     Channel,
     Details,
@@ -19,6 +21,8 @@ from reporting.model.reports import (
 )
 
 __all__ = [
+    "NOTED",
+    "ON_BEHALF",
     "Area",
     "Channel",
     "Closing",

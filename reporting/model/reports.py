@@ -59,7 +59,10 @@ class Stage(StrEnum):
 
 
 class Field(StrEnum):
-    """A detail of a report; the value is its column in ``Laporan``. All details are text."""
+    """A detail of a report; the value is its column in ``Laporan``. All details are text.
+
+    Those of ``NOTED`` have no column of their own: they stand in ``Keterangan`` as ``Name: value``.
+    """
 
     NAME = "Nama"
     NIK = "NIK"
@@ -81,6 +84,13 @@ class Field(StrEnum):
     DESTINATION = "Tujuan"
     CHANGE = "Data Lama → Baru"
     NOTE = "Keterangan"
+    STAYS = "Entri yang tetap"
+    COURT = "Pengadilan"
+    RULING = "Nomor putusan"
+    DOCUMENT = "Nomor dokumen"
+
+
+NOTED = (Field.STAYS, Field.COURT, Field.RULING, Field.DOCUMENT)
 
 
 class Channel(StrEnum):
@@ -88,7 +98,13 @@ class Channel(StrEnum):
 
     TELEGRAM = "Telegram"
     STAFF = "Petugas"
+    WHATSAPP = "WhatsApp"
+    PHONE = "Telepon"
+    VISIT = "Datang"
 
+
+ON_BEHALF = (Channel.WHATSAPP, Channel.PHONE, Channel.VISIT)
+"""How people told it whose report the staff file for them (``Atas nama``)."""
 
 Details = Mapping[Field, str]
 """A report's details as they stand in the sheet: dates ISO, RT/RW three digits, digits as text."""
@@ -104,6 +120,11 @@ class Area:
     rt: str = ""
     tps: str = ""
     code: str = ""
+
+    def same_spot(self, other: "Area") -> bool:
+        """Whether both name the very same kelurahan, RW and RT, whatever the case of its name."""
+        mine, theirs = ((one.kelurahan.casefold(), one.rw, one.rt) for one in (self, other))
+        return mine == theirs
 
     def covers(self, other: "Area") -> bool:
         """Whether ``other`` lies inside; a part that ``other`` leaves open is not held against it."""
