@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from reporting.chat import wire
-from reporting.errors import OperatorError, Unavailable
+from reporting.errors import Misunderstood, OperatorError, Unavailable
 from reporting.journal import marks
 from reporting.journal.store import Store
+from reporting.reading import lines
 from reporting.settings import Office, Settings, load
+from reporting.texts.lines import line_refused
 from scheduler import checkup, jobs, stage
 from scheduler.closing import month_argument
 from scheduler.service import VERSION, Service
@@ -52,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         ("setup", setup, "buat atau lengkapi lembar kerja; aman diulang"),
         ("check", check, "periksa semuanya, satu baris satu hal"),
         ("close", close, "tutup satu bulan"),
+        ("parse", parse, "baca pesan: satu objek JSON per baris masuk, laporannya per baris keluar"),
     ):
         sub = commands.add_parser(name, help=words, description=words)
         sub.set_defaults(command=command)
@@ -146,6 +149,21 @@ async def _preview(service: Service, office: Office, month: str, out: Path) -> N
 
 async def _close_one(service: Service, office: Office, month: str) -> None:
     print(await service.closer.close_by_hand(office, month_argument(month)))
+
+
+def parse(asked: argparse.Namespace) -> int:
+    """Messages in, one JSON object a line, what they report out; 1 if a line could not be read."""
+    sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]  # as stdout, see main
+    refused = 0
+    for number, line in enumerate(sys.stdin, start=1):
+        if not line.strip():
+            continue
+        try:
+            print(lines.answer(line), flush=True)
+        except Misunderstood as fault:
+            refused += 1
+            print(line_refused(number, str(fault)), file=sys.stderr)
+    return 1 if refused else 0
 
 
 async def _know_name(service: Service) -> None:

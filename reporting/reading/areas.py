@@ -12,12 +12,14 @@ LIKE_ENOUGH = 60
 
 _WORDS = "|".join(sorted((word.replace(" ", r"\s") for word in NUMBERS), key=len, reverse=True))
 _ROMANS = "|".join(sorted(ROMAN, key=len, reverse=True))
-_N = rf"(?:\d{{1,3}}(?!\d)|(?<![a-z])(?:{_WORDS}|{_ROMANS})\b)"
-_GAP = r"[\s.:=]{0,3}"
+_N = rf"(?:\d{{1,3}}(?!\d)|(?<![a-z])(?:(?:(?:nol|kosong)\s){{0,2}}(?:{_WORDS})|{_ROMANS})\b)"
+_GAP = r"(?:[ \t]{1,12}[:=][ \t]{0,3}|[\s.:=]{0,3})"
 _BOTH = re.compile(
     rf"\brt\s?[/-]\s?rw{_GAP}(?P<a>{_N})\s?[/\\-]\s?(?P<b>{_N})"
-    rf"|\b(?:rt|erte){_GAP}(?:no\.?\s?)?(?P<c>{_N})(?:[\s/,.\\-]{{0,3}}(?:rw|erwe){_GAP}(?P<d>{_N})|\s?[/\\]\s?(?P<e>\d{{1,3}}(?!\d)))?"
+    rf"|\b(?:rt|erte){_GAP}(?:no\.?\s?)?(?P<c>{_N})(?:[\s/,.\\-]{{0,3}}(?:rw|erwe){_GAP}(?P<d>{_N})|"
+    rf"\s?[/\\]\s?(?P<e>\d{{1,3}}(?!\d)))?"
     rf"|\b(?:rw|erwe){_GAP}(?P<f>{_N})(?:[\s/,.-]{{0,3}}(?:rt|erte){_GAP}(?P<g>{_N}))?"
+    r"|\brt\s(?:kel\.?\s)?(?:[a-z]{3,14}\s){1,2}(?P<j>\d{1,3})\s?/\s?(?P<k>\d{1,3})(?![\d/.-])"
     r"|(?<![\d/.-])(?P<h>0\d\d)\s?/\s?(?P<i>0\d\d)(?![\d/.-])",
     re.IGNORECASE,
 )
@@ -44,7 +46,7 @@ def pad(text: str) -> str:
     digits = re.search(r"\d{1,3}(?!\d)", text)
     if digits:
         return f"{int(digits[0]):03d}"
-    word = " ".join(text.casefold().split())
+    word = " ".join(part for part in text.casefold().split() if part not in ("nol", "kosong"))
     number = NUMBERS.get(word) or ROMAN.get(word)
     return f"{number:03d}" if number else ""
 
@@ -76,8 +78,8 @@ def find_rt_rw(text: str) -> list[Spot]:
     return [_spot(match) for match in _BOTH.finditer(text)]
 
 
-def nearest(text: str, names: Sequence[str], limit: int = 3) -> list[str]:
-    """The names most like what was typed, best first; none when nothing is like it.
+def nearest(text: str, names: Sequence[str], limit: int = 3, *, alike: int = LIKE_ENOUGH) -> list[str]:
+    """The names most like what was typed, best first; none when nothing is like it (``alike``: 0 to 100).
 
     >>> nearest("selabatuu", ["Selabatu", "Subangjaya", "Gunungparang"])
     ['Selabatu']
@@ -86,7 +88,7 @@ def nearest(text: str, names: Sequence[str], limit: int = 3) -> list[str]:
     if not re.search(r"\w", wanted):
         return []
     spelt = {index: _compact(name) for index, name in enumerate(names)}
-    hits = process.extract(_compact(wanted), spelt, scorer=fuzz.ratio, limit=limit, score_cutoff=LIKE_ENOUGH)
+    hits = process.extract(_compact(wanted), spelt, scorer=fuzz.ratio, limit=limit, score_cutoff=alike)
     return [names[index] for _, _, index in hits]
 
 
@@ -97,6 +99,6 @@ def _compact(text: str) -> str:
 
 def _spot(match: re.Match[str]) -> Spot:
     got = {key: pad(value) for key, value in match.groupdict().items() if value}
-    rt = next((got[key] for key in "acgh" if key in got), "")
-    rw = next((got[key] for key in "bdefi" if key in got), "")
-    return Spot(rt, rw, match.start(), match.end())
+    rt = next((got[key] for key in "acghj" if key in got), "")
+    rw = next((got[key] for key in "bdefik" if key in got), "")
+    return Spot(rt, rw, match.start("j") if match["j"] else match.start(), match.end())

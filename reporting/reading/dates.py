@@ -4,12 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from reporting.reading.wordings import EXPLICIT, WORDINGS, Meaning, Said, day_only, full
+from reporting.reading.meanings import Meaning, Said, day_only, full
+from reporting.reading.wordings import DIGITS, EXPLICIT, WORDINGS
 from reporting.texts.staff import MONTHS
 
 _ABOUT = re.compile(r"(?:sekitar|kira-kira|kira2|kurang lebih|kurleb|±)\s*(?:tgl|tanggal|hari)?\.?\s*$")
+_WORD = re.compile(r"[a-z]+")
 _BARE = re.compile(r"(?P<d>\d{1,2})(?:\s*[-/.| ]\s*(?P<m>\d{1,2})(?:\s*[-/.| ]\s*(?P<y>\d{4}|\d{2}))?)?")
+
+
+_CALLED_FOR = {
+    word: frozenset(place for place, wording in enumerate(WORDINGS) if word in wording[1])
+    for word in frozenset[str]().union(*(wording[1] for wording in WORDINGS))
+}
+"""The places of the wordings for which a word calls."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +52,23 @@ def find_dates(text: str, sent: date) -> list[Found]:
     >>> [(str(one.date), one.start, one.end) for one in find_dates("wafat 3 Okt, lapor hari ini", date(2026, 11, 4))]
     [('2026-10-03', 6, 11), ('2026-11-04', 19, 27)]
     """
+    return list(_find_dates(text, sent))
+
+
+@lru_cache(maxsize=16)  # a message is asked about more than once; nothing older is kept
+def _find_dates(text: str, sent: date) -> tuple[Found, ...]:
     low = _fold(text)
-    taken: list[tuple[int, int]] = []
+    taken: set[int] = set()
     found: list[Found] = []
     for rank, match, resolve in _matches(low):
         start, end = match.span()
-        if any(start < other_end and other_start < end for other_start, other_end in taken):
+        if not taken.isdisjoint(range(start, end)):
             continue
-        taken.append((start, end))
-        day = _resolve(resolve, Said(match, sent, low[max(0, start - 30) : start], low[end : end + 30]))
+        taken.update(range(start, end))
+        day = _resolve(resolve, Said(match, sent, low[max(0, start - 40) : start], low[end : end + 40]))
         if day is not None:
             found.append(Found(day, start, end, rank))
-    return sorted(found, key=lambda one: one.start)
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def show(day: date) -> str:
@@ -82,7 +97,12 @@ def _resolve(resolve: Meaning, said: Said) -> date | None:
 
 
 def _matches(low: str) -> Iterator[tuple[int, re.Match[str], Meaning]]:
-    for rank, pattern, resolve in WORDINGS:
+    """What the wordings find; a wording none of whose words stand in the text is not even tried."""
+    words = set(_WORD.findall(low))
+    if any(char.isdigit() for char in low):
+        words.add(DIGITS)
+    called = frozenset[int]().union(*(_CALLED_FOR[word] for word in words & _CALLED_FOR.keys()))
+    for rank, _, pattern, resolve in (WORDINGS[place] for place in sorted(called)):
         for match in pattern.finditer(low):
             yield rank, match, resolve
 

@@ -99,8 +99,8 @@ def birth_dates(nik: str, today: date) -> list[date]:
     >>> birth_dates("3272015203109001", date(2026, 11, 4))
     [datetime.date(1910, 3, 12), datetime.date(2010, 3, 12)]
     """
-    possible = [day for day in _birth_dates(nik) if 0 <= _age(day, today) <= OLDEST]
-    return sorted(possible, key=lambda day: (_age(day, today) < ADULT, -day.toordinal()))
+    possible = [day for day in _birth_dates(nik) if 0 <= age(day, today) <= OLDEST]
+    return sorted(possible, key=lambda day: (age(day, today) < ADULT, -day.toordinal()))
 
 
 def birth_date(nik: str, today: date) -> date | None:
@@ -233,5 +233,10 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _age(born: date, today: date) -> int:
+def age(born: date, today: date) -> int:
+    """Full years on a day.
+
+    >>> age(date(2009, 11, 22), date(2026, 11, 21))
+    16
+    """
     return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

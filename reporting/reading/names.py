@@ -7,6 +7,11 @@ from reporting.reading.vocabulary import ADDRESSES, FEMALE, LATE_FEMALE, LATE_MA
 
 _MUHAMMAD = re.compile(r"mu?o?c?h?d?|muhamm?ad|moc?hamm?ad|mohamed|muhammed|mochd?|mohd|muhd")
 _DEGREE = re.compile(r"(?:[smd]\.?\s?[a-z]{1,4}|a\.?md(?:\.?\w+)?|ph\.?d|m\.?b\.?a|b\.?sc|sp\.?\w{1,3})\.?(?:\s|$)")
+_SAID = [
+    {**dict.fromkeys(male, "L"), **dict.fromkeys(female, "P")}
+    for male, female in ((MALE, FEMALE), (LATE_MALE, LATE_FEMALE), (("bin",), ("binti",)))
+]
+"""The sex of a way of address, the clearest first."""
 _LINEAGE = re.compile(r"\b(?:bin|binti|binte)\b")
 
 
@@ -62,11 +67,7 @@ def honorific_sex(text: str) -> str:
 
 def sex_of_words(words: list[str]) -> str:
     """What ways of address say, the first clear one before a mere alm./almh., that before bin/binti."""
-    said = [
-        {**dict.fromkeys(male, "L"), **dict.fromkeys(female, "P")}
-        for male, female in ((MALE, FEMALE), (LATE_MALE, LATE_FEMALE), (("bin",), ("binti",)))
-    ]
-    return next((sexes[word] for sexes in said for word in words if word in sexes), "")
+    return next((sexes[word] for sexes in _SAID for word in words if word in sexes), "")
 
 
 def _titles(words: list[str]) -> int:

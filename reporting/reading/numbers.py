@@ -3,16 +3,28 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 
 from reporting.reading.identity import LENGTH
 
-_RUN = re.compile(r"(?<![\w/])\d[\dOo]*(?:[ .-]{1,2}[\dOo]+)*(?![\w/]|-\w)")
-_WORD = re.compile(r"[\dOo]+")
-_NIK_SAID = re.compile(r"\b(?:nik|ktp)", re.IGNORECASE)
-_KK_SAID = re.compile(r"\b(?:kk|nkk|kartu keluarga)", re.IGNORECASE)
-_OTHER_SAID = re.compile(
-    r"\b(?:wa|hp|telp|tlp|telepon|telpon|nomor saya|no saya|kantor|rek|rekening|bpjs|surat|akta)\b", re.IGNORECASE
+_RUN = re.compile(
+    r"(?:(?<![\w/])|(?<=nik)|(?<=ktp)|(?<=nkk)|(?<=kk))\d[\dOo]*(?:[ .-]{1,2}[\dOo]+)*(?![\w/]|-\w)", re.IGNORECASE
 )
+_WORD = re.compile(r"[\dOo]+")
+_SAID = re.compile(
+    r"(?P<no_kk>(?<!di )(?<!dalam )(?<!dlm )\b(?:no\.?\s?)?n?kk|kartu keluarga)|(?P<nik>\bnik|\b(?:e-?)?ktp|"
+    r"\bnomor induk)|"
+    r"(?P<other>\b(?:wa|hp|telp|tlp|telepon|telpon|nomor saya|no saya|kantor|rek|rekening|bpjs|surat|akt[ae]|"
+    r"buku nikah|buku|sim|npwp|paspor|passport|"
+    r"kis|pkh|resi|va|virtual|bca|bri|mandiri|dana|ovo|gopay)\b)",
+    re.IGNORECASE,
+)
+_RETYPED = re.compile(r"\W{0,5}(?:eh|ehh|eeh|ralat|salah|maaf|maap|sori|sorry|ding)\b", re.IGNORECASE)
+_FAR = 30
+"""Characters before a number in which the label of an account or telephone counts; of a NIK or KK twice as far."""
+
+_NIK_OPEN = re.compile(r"\bnik\b[^\d\n]*$", re.IGNORECASE)
+_DIGITS = re.compile(r"\d{6,}")
 _NOT_NIK = re.compile(r"[^\n]{0,25}\bbukan nik", re.IGNORECASE)
 _SHORTEST, _LONGEST = 13, 19
 
@@ -30,8 +42,20 @@ class Number:
 @lru_cache(maxsize=16)  # a message is asked about more than once; nothing older is kept
 def find_numbers(text: str) -> tuple[Number, ...]:
     """All NIK and KK numbers of a text, in order. Telephone, account and letter numbers are none."""
-    found = [number for run in _long_runs(text) for number in _in_run(text, run)]
-    return tuple(number for number in found if number.key)
+    runs = _long_runs(text)
+    if not runs and "\n" in text:  # a number broken over two lines
+        runs = _long_runs(text.replace("\n", " "))
+    found = [number for run in runs for number in _in_run(text, run)]
+    return tuple(_final(text, [number for number in found if number.key]))
+
+
+def _final(text: str, numbers: list[Number]) -> list[Number]:
+    """Without a number that the sender types again in the same breath: "…38822 eh salah …39822"."""
+    return [
+        number
+        for number, after in zip_longest(numbers, numbers[1:])
+        if number and not (after and after.start - number.end < 40 and _RETYPED.match(text, number.end, after.start))
+    ]
 
 
 def _long_runs(text: str) -> list[re.Match[str]]:
@@ -58,15 +82,21 @@ def _number(text: str, typed: str, start: int) -> Number:
 def _key(text: str, digits: str, start: int, end: int) -> str:
     if not _SHORTEST <= len(digits) <= _LONGEST:
         return ""
-    before = text[max(0, start - 25) : start].rpartition("\n")[2]
-    nik, kk = bool(_NIK_SAID.search(before)), bool(_KK_SAID.search(before))
-    if _OTHER_SAID.search(before) or _NOT_NIK.match(text, end):
+    before = _DIGITS.split(text[max(0, start - 2 * _FAR) : start].rpartition("\n")[2])[-1]
+    if _NOT_NIK.match(text, end):
         return ""
-    if kk and not nik:
+    said = max(_SAID.finditer(before), key=lambda label: label.start(), default=None)
+    named = (said.lastgroup or "") if said else ""
+    if named == "no_kk" and before.endswith("("):
+        named = ""  # "pisah KK bu X (number)": the number is the person's
+    if named == "other" and said and len(before) - said.start() <= _FAR:
+        own = _good(digits) and _NIK_OPEN.search(before)
+        return "nik" if own else ""
+    if named == "no_kk":
         return "no_kk" if _good(digits) else ""
     if _good(digits):
         return "nik"
-    return "nik_salah" if nik or not digits.startswith(("0", "62")) else ""
+    return "nik_salah" if named == "nik" or not digits.startswith(("0", "62")) else ""
 
 
 def _good(digits: str) -> bool:
