@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from reporting.judgement import SEPARATE
 from reporting.model import Field, Report, Stage
+from reporting.reading.elements import read_altered
 from reporting.reading.identity import clean_digits, has_nik_length
 from reporting.reading.names import normal
 
@@ -19,10 +20,17 @@ def same_event(kind: str, cells: Mapping[str, str], told: date, other: Report) -
     """Whether a new report (``cells`` as in ``Laporan``, filed on ``told``) speaks of the event of ``other``."""
     if kind != other.kind or abs(_when(cells, told) - _when(other.cells, other.filed_at.date())) > WINDOW:
         return False
+    if not _changes(cells) <= _changes(other.cells):
+        return False
     mine, theirs = clean_digits(cells.get(Field.NIK, "")), clean_digits(other.cell(Field.NIK))
     if has_nik_length(mine) and has_nik_length(theirs):
         return mine == theirs
     return _who_and_where(cells) == _who_and_where(other.cells)
+
+
+def _changes(cells: Mapping[str, str]) -> set[tuple[str, str]]:
+    """What a report wants changed; of one person that may be one thing today and another tomorrow."""
+    return {(one.element, one.new.casefold()) for one in read_altered(cells.get(Field.CHANGE, ""))}
 
 
 def _when(cells: Mapping[str, str], told: date) -> date:
