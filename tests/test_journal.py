@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 from reporting.dialog.scene import Session
 from reporting.journal import Tx, inbox, marks, people, reports, sessions
 from reporting.journal import tables as tabled
+from reporting.journal.own import own
 from reporting.journal.store import Store
 from reporting.model import Area, Field, Person, Role
 from reporting.reading.identity import read_receipt
@@ -143,12 +144,13 @@ class TestReceipts:
     def test_own_reports(self, tx: Tx) -> None:
         """A reporter sees the newest own reports first."""
         numbers = [_file(tx, name, NOW + timedelta(hours=hour)) for hour, name in enumerate("ABC")]
-        assert [report.number for report in reports.own(tx, [1])] == numbers[::-1]
-        assert reports.own(tx, [2]) == []
+        assert [report.number for report in own(tx, [1])] == numbers[::-1]
+        assert own(tx, [2]) == []
 
 
 # ---------------------------------------------------------------- sessions, marks
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
+DRAFTS = st.fixed_dictionaries({"kind": TEXTS, "values": st.dictionaries(TEXTS, TEXTS)})
 SESSIONS = st.builds(
     Session,
     step=TEXTS,
@@ -160,7 +162,9 @@ SESSIONS = st.builds(
     fixing=st.booleans(),
     corrects=TEXTS,
     files=st.lists(st.tuples(TEXTS, TEXTS), max_size=2).map(tuple),
-    queue=st.lists(st.dictionaries(TEXTS, TEXTS, max_size=2), max_size=2).map(tuple),
+    queue=st.lists(st.fixed_dictionaries({"kind": TEXTS, "values": st.dictionaries(TEXTS, TEXTS)}), max_size=2).map(
+        tuple
+    ),
     stamp=st.integers(0, 1_000_000),
 )
 

@@ -1,7 +1,7 @@
 """Who may report for an office: the rows of ``Pelapor`` as last read, and the Telegram accounts that joined."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,10 @@ from reporting.journal import events
 from reporting.journal.later import later, settle
 from reporting.journal.tables import people, places, silences
 from reporting.model import Area, Person, Role
+from reporting.reading import phones
+
+LEFT, HANDED_OVER, REPLACED = "keluar", "serah terima", "diganti"
+"""Why an access ended although the row still says ``Aktif``."""
 
 _COLUMNS = (
     people.c.id,
@@ -28,7 +32,11 @@ _BY_USER = select(*_COLUMNS).where(people.c.user_id == bindparam("who"), people.
 
 
 def _person(row: Any) -> Person:
-    data = dict(row._mapping)
+    return _person_of(tuple(row))
+
+
+def _person_of(values: Sequence[Any]) -> Person:
+    data = dict(zip((column.name for column in _COLUMNS), values, strict=True))
     return Person(**{**data, "role": Role(data["role"]), "area": Area(**data["area"])})
 
 
@@ -42,52 +50,143 @@ def of_office(tx: Connection, office: str) -> list[Person]:
     return [_person(row) for row in tx.execute(select(*_COLUMNS).where(people.c.office == office))]
 
 
+def serving(tx: Connection, office: str) -> list[Person]:
+    """Those of them whose access did not end by leaving, handing over or being replaced."""
+    rows = tx.execute(select(*_COLUMNS).where(people.c.office == office, people.c.ended == ""))
+    return [_person(row) for row in rows]
+
+
 def of_code(tx: Connection, code: str) -> Person | None:
     """Whose invite this is."""
     row = tx.execute(select(*_COLUMNS).where(people.c.code == code)).one_or_none()
     return _person(row) if row else None
 
 
+def find(tx: Connection, person_id: int) -> Person | None:
+    """Somebody by the journal's own number."""
+    row = tx.execute(select(*_COLUMNS).where(people.c.id == person_id)).one_or_none()
+    return _person(row) if row else None
+
+
+def of_phone(tx: Connection, number: str, user_id: int) -> tuple[list[Person], bool]:
+    """The active rows with this number (as ``phones.canonical`` writes it) that this account may take or has taken.
+
+    And whether another account sits in such a row. Whoever left may come back this way; who handed over may not.
+    """
+    numbered = (people.c.phone != "", people.c.active, people.c.ended.in_(["", LEFT]))
+    rows = [_person(row) for row in tx.execute(select(*_COLUMNS).where(*numbered))]
+    found = [one for one in rows if number in phones.all_in(one.phone)]
+    mine = [one for one in found if one.user_id in (None, user_id)]
+    return mine, len(mine) < len(found)
+
+
 def enrol(tx: Connection, person: Person, user_id: int, now: datetime) -> None:
     """Tie a Telegram account to an invited person. The notice shown belongs to the record."""
-    tx.execute(update(people).where(people.c.id == person.id).values(user_id=user_id, joined_at=now))
+    known = {"known_name": person.name, "known_phone": person.phone}
+    tx.execute(update(people).where(people.c.id == person.id).values(user_id=user_id, joined_at=now, ended="", **known))
     who = f"pelapor {person.id}"
     events.note(tx, person.office, who, now, who, "bergabung", "", "pemberitahuan 1")
 
 
-def learn(tx: Connection, office: str, code: str, values: Mapping[str, Any], now: datetime) -> None:
-    """A row of ``Pelapor`` as it stands now; a changed right to report is noted."""
-    known = of_code(tx, code)
+def add(tx: Connection, person: Person, now: datetime, *, on_desk: bool) -> Person:
+    """Somebody new. ``on_desk``: their row stands there already; else the next meeting puts it there."""
+    row = {name: getattr(person, name) for name in ("office", "code", "name", "unit", "phone", "active")}
+    row |= {"role": person.role.value, "area": asdict(person.area), "placed": on_desk}
+    made = tx.execute(insert(people).values(**row).returning(people.c.id)).scalar_one()
+    added = replace(person, id=int(made))
+    if person.user_id is not None:
+        enrol(tx, added, person.user_id, now)
+    return added
+
+
+def end(tx: Connection, person: Person, why: str, now: datetime, who: str, *, next_code: str = "") -> None:
+    """They lose access, whatever ``Aktif`` says; ``next_code``: their row belongs to that code from now on."""
+    values = {"user_id": None, "ended": why, "next_code": next_code, "doubted": False}
+    tx.execute(update(people).where(people.c.id == person.id).values(**values))
+    events.note(tx, person.office, f"pelapor {person.id}", now, who, "akses", "", why)
+
+
+def same_person(tx: Connection, person: Person) -> None:
+    """What the row says now is the one who joined."""
+    values = {"known_name": person.name, "known_phone": person.phone, "doubted": False}
+    tx.execute(update(people).where(people.c.id == person.id).values(**values))
+
+
+def place(tx: Connection, person_id: int) -> None:
+    """Their row was seen on the desk."""
+    tx.execute(update(people).where(people.c.id == person_id).values(placed=True))
+
+
+def doubt(tx: Connection, person_id: int, *, doubted: bool) -> None:
+    """Whether the staff were asked if the row tells of somebody else now."""
+    tx.execute(update(people).where(people.c.id == person_id).values(doubted=doubted))
+
+
+# ---------------------------------------------------------------- the rows of the desk
+@dataclass(frozen=True)
+class Standing:
+    """What the desk must know of a row: the person, when they joined and last reported, what is wrong with it."""
+
+    person: Person
+    joined_at: datetime | None
+    last_report_at: datetime | None
+    news: str
+    placed: bool
+    ended: str
+    next_code: str
+    known_name: str = field(repr=False)
+    known_phone: str = field(repr=False)
+    doubted: bool
+
+
+_STANDING = tuple(people.c[name] for name in list(Standing.__dataclass_fields__)[1:])
+
+
+def standings(tx: Connection, office: str) -> dict[str, Standing]:
+    """Everybody of an office by code."""
+    settle(tx)
+    rows = tx.execute(select(*_COLUMNS, *_STANDING).where(people.c.office == office))
+    wide = len(_COLUMNS)
+    return {row.code: Standing(_person_of(row[:wide]), *row[wide:]) for row in rows}
+
+
+def standing(tx: Connection, person: Person) -> Standing:
+    """The same of one person."""
+    row = tx.execute(select(*_STANDING).where(people.c.id == person.id)).one()
+    return Standing(person, *row)
+
+
+def learn(
+    tx: Connection, office: str, code: str, values: Mapping[str, Any], now: datetime, known: Person | None = None
+) -> bool:
+    """A row of ``Pelapor`` as it stands now; a changed right to report is noted. Whether it was just made active.
+
+    ``known`` is the person of this code, where the caller has read it already.
+    """
+    known = known or of_code(tx, code)
     area: Area = values["area"]
     row = {**values, "area": asdict(area)}
     if known is None:
         tx.execute(insert(people).values(office=office, code=code, **row))
-        return
+        return bool(values["active"])
     if known.office != office:
-        return  # a code copied into another office's sheet opens nothing there
+        return False  # a code copied into another office's sheet opens nothing there
+    if known == replace(known, **{**values, "role": Role(values["role"])}):
+        return False
     tx.execute(update(people).where(people.c.code == code).values(**row))
     if known.active != values["active"]:
         after = "aktif" if values["active"] else "tidak aktif"
         events.note(tx, office, f"pelapor {known.id}", now, events.STAFF, "akses", "", after)
+    return bool(values["active"]) and not known.active
 
 
 def missing(tx: Connection, office: str, codes: Sequence[str], now: datetime) -> None:
-    """People whose row is gone lose access; their reports stay."""
-    for person in of_office(tx, office):
-        if person.active and person.code not in codes:
+    """People whose row is gone lose access; their reports stay. Rows still on their way to the desk are not gone."""
+    for one in standings(tx, office).values():
+        person = one.person
+        if person.active and one.placed and person.code not in codes:
             tx.execute(update(people).where(people.c.id == person.id).values(active=False))
             events.note(tx, office, f"pelapor {person.id}", now, events.STAFF, "akses", "", "baris dihapus")
-
-
-def stamps(tx: Connection, office: str) -> dict[str, tuple[datetime | None, datetime | None, str]]:
-    """By code: when they joined, when they last reported, and news about reaching them."""
-    settle(tx)
-    rows = tx.execute(
-        select(people.c.code, people.c.joined_at, people.c.last_report_at, people.c.news).where(
-            people.c.office == office
-        )
-    )
-    return {code: (joined, last, news) for code, joined, last, news in rows}
 
 
 _REPORTED = update(people).where(people.c.id == bindparam("who")).values(last_report_at=bindparam("moment"))

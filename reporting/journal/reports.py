@@ -1,28 +1,26 @@
 """Filed reports: their receipts, their state, and their row on the desk as we know it."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
-from functools import cached_property
-from typing import Any, overload
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, union, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, text, union, update
 
 from reporting.journal import events
-from reporting.journal.tables import counters, reports
+from reporting.journal.tables import people, reports
 from reporting.matching.duplicates import first_of
-from reporting.model import Channel, Field, Month, Person, Report, Stage, Status
+from reporting.model import Area, Channel, Field, Month, Person, Report, Stage, Status
 from reporting.reading.identity import receipt
 from reporting.reading.names import normal
 
-_RECEIPT = re.compile(r"DPB-(?P<month>\d{4})-(?P<running>\d{5,6})-\d")
 UNCHECKED = "Belum diperiksa"
 _NEXT = text(
     "INSERT INTO counters (name, value) VALUES (:name, 1)"
     " ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value"
 )
-_COLUMNS = (
+COLUMNS = (
     reports.c.number,
     reports.c.office,
     reports.c.kind,
@@ -36,16 +34,11 @@ _COLUMNS = (
     reports.c.decided_at,
     reports.c.attachments,
 )
-_ALL = select(*_COLUMNS).order_by(reports.c.number)
-_OWN = (
-    select(*_COLUMNS)
-    .where(reports.c.person_id == bindparam("who"))
-    .order_by(reports.c.filed_at.desc(), reports.c.number.desc())
-    .limit(bindparam("most"))
-)
+"""What makes a ``Report``, in the order of its fields."""
+_ALL = select(*COLUMNS).order_by(reports.c.number)
 _IN_OFFICE = select(reports.c.number).where(reports.c.office == bindparam("office"))
 # a union and no "or": for that SQLite reads all reports of the office
-_SIMILAR = select(*_COLUMNS).where(
+_SIMILAR = select(*COLUMNS).where(
     reports.c.number.in_(
         union(
             _IN_OFFICE.where(reports.c.match_nik == bindparam("nik"), reports.c.match_nik != ""),
@@ -71,14 +64,16 @@ def file(
     *,
     chat_id: int | None,
     channel: Channel = Channel.TELEGRAM,
+    told_for: Area | None = None,
+    letter: str = "",
 ) -> Report:
-    """Keep a new report and give it its number; same events told before put it into their cluster."""
+    """Keep a new report and give it its number; same events told before put it into their cluster.
+
+    ``told_for``: the area whose people told it to the staff, who file it for them; ``letter``: its ``Nomor Surat``.
+    """
     local = now.astimezone(zone)
-    running = tx.scalar(_NEXT, {"name": f"receipt {local:%y%m}"})
-    number = receipt(local.year, local.month, running)
+    number = receipt(local.year, local.month, tx.scalar(_NEXT, {"name": f"receipt {local:%y%m}"}))
     keys = {"nik": details.get(Field.NIK, ""), "name": normal(details.get(Field.NAME, ""))}
-    similar = [_report(row) for row in tx.execute(_SIMILAR, keys | {"office": person.office})]
-    first = first_of(kind, {field.value: value for field, value in details.items()}, local.date(), similar)
     row: dict[str, Any] = {
         "number": number,
         "office": person.office,
@@ -89,19 +84,35 @@ def file(
         "role": person.role.value,
         "stage": Stage.RECEIVED.value,
         "stage_ref": "",
-        "cells": _cells(number, kind, details, person, local, channel),
-        "cluster": first.cluster if first else number,
+        "cells": _cells(number, kind, details, person, local, channel, letter),
+        "cluster": _cluster(tx, person.office, kind, details, keys, local.date()) or number,
         "match_nik": keys["nik"][:16],
         "match_name": keys["name"],
+        "told_for": asdict(told_for) if told_for else None,
     }
     tx.execute(_FILE, [row])  # as a list: nobody asks for the new key
     events.note(tx, person.office, number, now, f"pelapor {person.id}", "diterima", "", kind)
-    left_out = ("chat_id", "match_nik", "match_name")
-    return Report(**{**{name: row[name] for name in row if name not in left_out}, "stage": Stage.RECEIVED})
+    kept = {name: row[name] for name in Report.__dataclass_fields__ if name in row}
+    return Report(**(kept | {"stage": Stage.RECEIVED}))
+
+
+def _cluster(
+    tx: Connection, office: str, kind: str, details: Mapping[Field, str], keys: Mapping[str, str], today: date
+) -> str:
+    """The cluster of the first report of the same event; empty when this is the first."""
+    similar = [_report(row) for row in tx.execute(_SIMILAR, {**keys, "office": office})]
+    first = first_of(kind, {field.value: value for field, value in details.items()}, today, similar)
+    return first.cluster if first else ""
 
 
 def _cells(
-    number: str, kind: str, details: Mapping[Field, str], person: Person, local: datetime, channel: Channel
+    number: str,
+    kind: str,
+    details: Mapping[Field, str],
+    person: Person,
+    local: datetime,
+    channel: Channel,
+    letter: str,
 ) -> dict[str, str]:
     return {
         "Nomor": number,
@@ -114,64 +125,14 @@ def _cells(
         "Peran": person.role.value,
         "Unit": person.unit,
         "Saluran": channel.value,
+        **({"Nomor Surat": letter} if letter else {}),
         "Tahap": Stage.RECEIVED.value,
     }
 
 
-_RAISE = text(
-    "INSERT INTO counters (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value"
-)
-
-
-def number_above(tx: Connection, numbers: Iterable[str]) -> None:
-    """Give out only numbers above those that stand on a desk: a journal put back to an older copy forgot some."""
-    highest: dict[str, int] = {}
-    for number in numbers:
-        parts = _RECEIPT.fullmatch(number)
-        if parts and _is_ours(number, parts):
-            name = f"receipt {parts['month']}"
-            highest[name] = max(highest.get(name, 0), int(parts["running"]))
-    for name, value in highest.items():
-        if (tx.scalar(select(counters.c.value).where(counters.c.name == name)) or 0) < value:
-            tx.execute(_RAISE, {"name": name, "value": value})
-
-
-def _is_ours(number: str, parts: re.Match[str]) -> bool:
-    month = parts["month"]
-    return receipt(2000 + int(month[:2]), int(month[2:]), int(parts["running"])) == number
-
-
-def own(tx: Connection, person_ids: Sequence[int], limit: int = 20) -> list[Report]:
-    """A reporter's newest reports first."""
-    found = [_report(row) for who in person_ids for row in tx.execute(_OWN, {"who": who, "most": limit})]
-    return sorted(found, key=lambda report: report.filed_at, reverse=True)[:limit] if len(person_ids) > 1 else found
-
-
-class Own(Sequence[Report]):
-    """A reporter's newest reports, read when the dialog first looks at them: most messages never do."""
-
-    def __init__(self, tx: Connection, person_ids: Sequence[int]) -> None:
-        self._tx = tx
-        self._person_ids = person_ids
-
-    @cached_property
-    def _reports(self) -> list[Report]:
-        return own(self._tx, self._person_ids)
-
-    def __len__(self) -> int:
-        return len(self._reports)
-
-    @overload
-    def __getitem__(self, place: int) -> Report: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Report]: ...
-    def __getitem__(self, place: int | slice) -> Report | Sequence[Report]:
-        return self._reports[place]
-
-
 def find(tx: Connection, number: str) -> Report | None:
     """The report of a receipt."""
-    row = tx.execute(select(*_COLUMNS).where(reports.c.number == number)).one_or_none()
+    row = tx.execute(select(*COLUMNS).where(reports.c.number == number)).one_or_none()
     return _report(row) if row else None
 
 
@@ -180,9 +141,16 @@ def of_office(tx: Connection, office: str) -> list[Report]:
     return [_report(row) for row in tx.execute(_ALL.where(reports.c.office == office))]
 
 
+def of_person(tx: Connection, person_id: int) -> list[Report]:
+    """All reports of one reporter, by number."""
+    return [_report(row) for row in tx.execute(_ALL.where(reports.c.person_id == person_id))]
+
+
 def chat_of(tx: Connection, number: str) -> int | None:
-    """Where the reporter is told about it."""
-    return tx.scalar(select(reports.c.chat_id).where(reports.c.number == number))
+    """Where the reporter is told about it; nowhere once they have no access any more."""
+    still_in = (people.c.id == reports.c.person_id, people.c.active, people.c.user_id.is_not(None))
+    heard = or_(reports.c.person_id.is_(None), select(people.c.id).where(*still_in).exists())
+    return tx.scalar(select(reports.c.chat_id).where(reports.c.number == number, heard))
 
 
 def restage(tx: Connection, report: Report, stage: Stage, ref: str, now: datetime, who: str) -> None:

@@ -16,13 +16,15 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal import later
+from reporting.journal import batch_tables, enrolment_tables, later, promises
 from reporting.journal.tables import meta, metadata
 
-VERSION = 1
+VERSION = 2
 """Of the schema. A later one adds an entry to ``STEPS``; nothing is ever edited in place."""
 
-STEPS: dict[int, tuple[str, ...]] = {}
+STEPS: dict[int, tuple[str, ...]] = {
+    2: (*enrolment_tables.STEPS, *batch_tables.STEPS, *promises.STEPS),
+}
 """SQL that leads from one version to the next, by the version it leads to."""
 
 BUSY = "Penyimpanan sedang dipakai proses lain. Hentikan dulu layanan `run` yang berjalan, atau tunggu sebentar."

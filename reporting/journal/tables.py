@@ -21,6 +21,7 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 
 
@@ -45,7 +46,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 metadata = MetaData()
-_Serial = BigInteger().with_variant(Integer, "sqlite")
+Serial = BigInteger().with_variant(Integer, "sqlite")
 
 meta = Table("meta", metadata, Column("name", String(40), primary_key=True), Column("value", Text, nullable=False))
 
@@ -59,7 +60,7 @@ counters = Table(
 inbox = Table(
     "inbox",
     metadata,
-    Column("seq", _Serial, primary_key=True, autoincrement=True),
+    Column("seq", Serial, primary_key=True, autoincrement=True),
     Column("bot_id", BigInteger, nullable=False),
     Column("update_id", BigInteger, nullable=False),
     Column("digest", String(64), nullable=False),
@@ -83,7 +84,7 @@ sessions = Table(
 people = Table(
     "people",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("office", String(20), nullable=False),
     Column("code", String(40), nullable=False, unique=True),
     Column("name", Text, nullable=False),
@@ -96,6 +97,12 @@ people = Table(
     Column("joined_at", Moment),
     Column("last_report_at", Moment),
     Column("news", Text, nullable=False, default=""),
+    Column("placed", Boolean, nullable=False, server_default=text("1")),
+    Column("ended", String(20), nullable=False, server_default=""),
+    Column("next_code", String(40), nullable=False, server_default=""),
+    Column("known_name", Text, nullable=False, server_default=""),
+    Column("known_phone", Text, nullable=False, server_default=""),
+    Column("doubted", Boolean, nullable=False, server_default=text("0")),
 )
 Index("people_news", people.c.user_id, sqlite_where=people.c.news != "", postgresql_where=people.c.news != "")
 
@@ -120,6 +127,8 @@ reports = Table(
     Column("attachments", Integer, nullable=False, default=0),
     Column("new_evidence", Boolean, nullable=False, default=False),
     Column("placed", Boolean, nullable=False, default=False),
+    Column("inherited", Boolean, nullable=False, server_default=text("0")),
+    Column("told_for", JSON(none_as_null=True)),
 )
 Index("reports_own", reports.c.person_id, reports.c.filed_at)
 Index("reports_nik", reports.c.office, reports.c.match_nik)
@@ -129,7 +138,7 @@ Index("reports_unplaced", reports.c.office, sqlite_where=~reports.c.placed, post
 events = Table(
     "events",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("office", String(20), nullable=False),
     Column("about", String(40), nullable=False, index=True),
     Column("at", Moment, nullable=False),
@@ -142,7 +151,7 @@ events = Table(
 outbox = Table(
     "outbox",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("office", String(20), nullable=False, default=""),
     Column("chat_id", BigInteger, nullable=False),
     Column("method", String(40), nullable=False),
@@ -168,7 +177,7 @@ Index(
 attachments = Table(
     "attachments",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("number", String(24), nullable=False, index=True),
     Column("file_id", Text, nullable=False),
     Column("name", Text, nullable=False),
@@ -201,7 +210,7 @@ groups = Table(
 places = Table(
     "places",
     metadata,
-    Column("id", _Serial, primary_key=True, autoincrement=True),
+    Column("id", Serial, primary_key=True, autoincrement=True),
     Column("office", String(20), nullable=False, index=True),
     Column("area", JSON, nullable=False),
 )

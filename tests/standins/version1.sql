@@ -1,0 +1,27 @@
+-- A journal of schema version 1, as that version made it: what STEPS must bring up to date.
+CREATE TABLE meta ( name VARCHAR(40) NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name) );
+CREATE TABLE counters ( name VARCHAR(40) NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (name) );
+CREATE TABLE inbox ( seq INTEGER NOT NULL, bot_id BIGINT NOT NULL, update_id BIGINT NOT NULL, digest VARCHAR(64) NOT NULL, received_at VARCHAR(27) NOT NULL, raw TEXT NOT NULL, state VARCHAR(10) NOT NULL, attempts INTEGER NOT NULL, note TEXT NOT NULL, PRIMARY KEY (seq), UNIQUE (bot_id, update_id, digest) );
+CREATE INDEX inbox_new ON inbox (seq) WHERE state = 'new';
+CREATE TABLE sessions ( user_id BIGINT NOT NULL, data JSON NOT NULL, updated_at VARCHAR(27) NOT NULL, PRIMARY KEY (user_id) );
+CREATE TABLE people ( id INTEGER NOT NULL, office VARCHAR(20) NOT NULL, code VARCHAR(40) NOT NULL, name TEXT NOT NULL, role VARCHAR(20) NOT NULL, unit TEXT NOT NULL, area JSON NOT NULL, phone TEXT NOT NULL, active BOOLEAN NOT NULL, user_id BIGINT, joined_at VARCHAR(27), last_report_at VARCHAR(27), news TEXT NOT NULL, PRIMARY KEY (id), UNIQUE (code) );
+CREATE INDEX ix_people_user_id ON people (user_id);
+CREATE INDEX people_news ON people (user_id) WHERE news != '';
+CREATE TABLE reports ( number VARCHAR(24) NOT NULL, office VARCHAR(20) NOT NULL, kind VARCHAR(40) NOT NULL, filed_at VARCHAR(27) NOT NULL, person_id BIGINT, chat_id BIGINT, role VARCHAR(20) NOT NULL, stage VARCHAR(20) NOT NULL, stage_ref VARCHAR(24) NOT NULL, cells JSON NOT NULL, cluster VARCHAR(24) NOT NULL, match_nik VARCHAR(16) NOT NULL, match_name TEXT NOT NULL, decided_at VARCHAR(27), answered TEXT NOT NULL, attachments INTEGER NOT NULL, new_evidence BOOLEAN NOT NULL, placed BOOLEAN NOT NULL, PRIMARY KEY (number) );
+CREATE INDEX reports_nik ON reports (office, match_nik);
+CREATE INDEX reports_unplaced ON reports (office) WHERE placed = 0;
+CREATE INDEX reports_own ON reports (person_id, filed_at);
+CREATE INDEX reports_name ON reports (office, match_name);
+CREATE TABLE events ( id INTEGER NOT NULL, office VARCHAR(20) NOT NULL, about VARCHAR(40) NOT NULL, at VARCHAR(27) NOT NULL, who TEXT NOT NULL, what VARCHAR(40) NOT NULL, "before" TEXT NOT NULL, "after" TEXT NOT NULL, PRIMARY KEY (id) );
+CREATE INDEX ix_events_about ON events (about);
+CREATE TABLE outbox ( id INTEGER NOT NULL, office VARCHAR(20) NOT NULL, chat_id BIGINT NOT NULL, method VARCHAR(40) NOT NULL, payload JSON NOT NULL, file TEXT NOT NULL, once BOOLEAN NOT NULL, once_key VARCHAR(120), priority INTEGER NOT NULL, state VARCHAR(10) NOT NULL, attempts INTEGER NOT NULL, not_before VARCHAR(27) NOT NULL, created_at VARCHAR(27) NOT NULL, note TEXT NOT NULL, PRIMARY KEY (id), UNIQUE (once_key) );
+CREATE INDEX outbox_waiting ON outbox (priority, id) WHERE state IN ('queued', 'sending');
+CREATE TABLE attachments ( id INTEGER NOT NULL, number VARCHAR(24) NOT NULL, file_id TEXT NOT NULL, name TEXT NOT NULL, added_at VARCHAR(27) NOT NULL, kept_as TEXT NOT NULL, attempts INTEGER NOT NULL, PRIMARY KEY (id) );
+CREATE INDEX ix_attachments_number ON attachments (number);
+CREATE TABLE silences ( office VARCHAR(20) NOT NULL, month VARCHAR(7) NOT NULL, person_id BIGINT NOT NULL, at VARCHAR(27) NOT NULL, PRIMARY KEY (office, month, person_id) );
+CREATE TABLE groups ( chat_id BIGINT NOT NULL, office VARCHAR(20) NOT NULL, title TEXT NOT NULL, joined_at VARCHAR(27) NOT NULL, scope TEXT NOT NULL, active BOOLEAN NOT NULL, member BOOLEAN NOT NULL, PRIMARY KEY (chat_id) );
+CREATE TABLE places ( id INTEGER NOT NULL, office VARCHAR(20) NOT NULL, area JSON NOT NULL, PRIMARY KEY (id) );
+CREATE INDEX ix_places_office ON places (office);
+CREATE TABLE months ( office VARCHAR(20) NOT NULL, month VARCHAR(7) NOT NULL, state VARCHAR(20) NOT NULL, closed_at VARCHAR(27) NOT NULL, digest VARCHAR(64) NOT NULL, closing JSON NOT NULL, placed BOOLEAN NOT NULL, announced_at VARCHAR(27), PRIMARY KEY (office, month) );
+CREATE TABLE figures ( office VARCHAR(20) NOT NULL, month VARCHAR(7) NOT NULL, kecamatan VARCHAR(80) NOT NULL, kelurahan VARCHAR(80) NOT NULL, before_men INTEGER, before_women INTEGER, adjusted_men INTEGER NOT NULL, adjusted_women INTEGER NOT NULL, PRIMARY KEY (office, month, kecamatan, kelurahan) );
+INSERT INTO meta VALUES ('version', '1');

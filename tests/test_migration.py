@@ -1,0 +1,67 @@
+"""A journal of an earlier version becomes one of today: what was in it stays, its tables are the same as new ones."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from reporting.journal import reports
+from reporting.journal.store import Store
+
+VERSION_1 = Path(__file__).parent / "standins/version1.sql"
+
+
+def shape(path: Path) -> dict[str, Any]:
+    """Tables, columns, keys and indices of a store, without the order in which columns were added."""
+    found = inspect(create_engine(f"sqlite:///{path.as_posix()}"))
+    return {
+        table: {
+            "columns": sorted((one["name"], str(one["type"]), one["nullable"]) for one in found.get_columns(table)),
+            "key": found.get_pk_constraint(table)["constrained_columns"],
+            "unique": sorted(tuple(one["column_names"]) for one in found.get_unique_constraints(table)),
+            "indices": sorted(
+                (one["name"] or "", tuple(one["column_names"]), one["unique"]) for one in found.get_indexes(table)
+            ),
+        }
+        for table in found.get_table_names()
+    }
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A store of version 1 with one report in it."""
+    path = tmp_path / "lama.db"
+    with sqlite3.connect(path) as raw:
+        raw.executescript(VERSION_1.read_text(encoding="utf-8"))
+        raw.execute(
+            "INSERT INTO reports (number, office, kind, filed_at, role, stage, stage_ref, cells, cluster, match_nik,"
+            " match_name, answered, attachments, new_evidence, placed) VALUES ('DPB-2610-00001-1', '32.72',"
+            " 'Meninggal', '2026-10-04T01:00:00.000000Z', 'RT', 'Diterima', '', '{\"Nama\": \"Contoh\"}',"
+            " 'DPB-2610-00001-1', '', 'contoh', '', 0, 0, 1)"
+        )
+    raw.close()
+    return path
+
+
+def test_a_store_of_version_1_becomes_like_a_new_one(old: Path, tmp_path: Path) -> None:
+    """After opening, an old store has the tables, columns, keys and indices of a fresh one."""
+    Store(f"sqlite:///{old.as_posix()}").close()
+    fresh = tmp_path / "baru.db"
+    Store(f"sqlite:///{fresh.as_posix()}").close()
+    assert shape(old) == shape(fresh)
+
+
+def test_what_was_in_an_old_store_stays(old: Path) -> None:
+    """A report of version 1 is read whole, also when the store is opened a second time."""
+    for _ in range(2):
+        store = Store(f"sqlite:///{old.as_posix()}")
+        with store.begin() as tx:
+            (report,) = reports.of_office(tx, "32.72")
+        store.close()
+        assert (report.kind, report.cell("Nama"), report.filed_at.isoformat()) == (
+            "Meninggal",
+            "Contoh",
+            "2026-10-04T01:00:00+00:00",
+        )
