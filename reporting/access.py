@@ -8,6 +8,9 @@ REPORTERS = frozenset(Role)
 STAFF = frozenset({Role.KPU})
 """May add the bot to a group, open attachments, sign reports."""
 
+HANDING_OVER = REPORTERS - STAFF - {Role.FIELD_OFFICER}
+"""May name their own successor; who signs or visits for the office is named by the office."""
+
 FINAL_FOR_REPORTER = frozenset({Status.APPROVED, Status.REJECTED})
 
 

@@ -8,14 +8,17 @@ A file is what both sides say, and is compared as a whole::
 
     > what the person types          several such lines together are one message
     > [Button]                       the newest button of that name; ``> [Button] (lama)`` the oldest one
-    > (foto) its caption             likewise (stiker), (suara); (diteruskan) and (diubah) before words
+    > (foto) its caption             likewise (stiker), (suara); (diteruskan) and (diubah) before words;
+                                     (nomor) before the own telephone number, shared with its key
+    > (daftar) nama.csv              a spreadsheet of this name; the lines below it are its rows
     > (foto membalas DPB-2610)       an answer to the newest message of the bot that holds these words
 
     what the bot answers, ``---`` between two messages, buttons in brackets, one line a row
     desk: Status=Ditolak             staff type this into every row of Laporan; then a sync
     sheet: Nomor, Tahap              a sync; below it these columns of Laporan
 
-``{undangan Bu Baru}`` stands for her invite code. After a wanted change of words:
+``{undangan Bu Baru}`` stands for her invite code, ``{tautan}`` for the code of the link that the bot
+said last. After a wanted change of words:
 ``REWRITE_DIALOGS=1 pytest tests/test_dialogs.py``, and read the difference before it is kept.
 """
 
@@ -37,7 +40,8 @@ PICTURE = b"\xff\xd8\xff\xe0 gambar"
 STAGE = re.compile(r"(as|date|desk|sheet): (.+)")
 BUTTON = re.compile(r"\[(.+)\](?P<old> \(lama\))?")
 DOING = re.compile(
-    r"\((?P<what>foto|stiker|suara|diteruskan|diubah)(?: membalas (?P<about>[^)]+))?\) ?(?P<words>.*)", re.S
+    r"\((?P<what>foto|stiker|suara|diteruskan|diubah|nomor|daftar)(?: membalas (?P<about>[^)]+))?\) ?(?P<words>.*)",
+    re.S,
 )
 SILENCE = "(tidak ada jawaban)"
 
@@ -72,6 +76,8 @@ class Replay:
         self.written += ["", line]
 
     def _answers(self, messages: list[Shown]) -> None:
+        for code in re.findall(r"[?]start=(\w+)", "\n".join(one.text for one in messages)):
+            self.town.codes["tautan"] = code
         self.written += show(messages) or [SILENCE]
 
     async def _stage(self, what: str, value: str) -> None:
@@ -117,6 +123,11 @@ class Replay:
                 telegram.send_sticker(self.user)
             case "suara":
                 telegram.send_voice(self.user)
+            case "daftar":
+                name, _, rows = words.partition("\n")
+                telegram.send_document(self.user, rows.encode(), name)
+            case "nomor":
+                telegram.contact(self.user, words)
             case "diteruskan":
                 telegram.say(self.user, words, forwarded=True)
             case "diubah":
@@ -132,7 +143,7 @@ class Replay:
         return next(one.message_id for one in shown if one.from_bot and words in one.text) if words else None
 
     def _with_codes(self, text: str) -> str:
-        return re.sub(r"\{undangan (.+?)\}", lambda found: self.town.codes[found[1]], text)
+        return re.sub(r"\{(?:undangan )?(.+?)\}", lambda found: self.town.codes[found[1]], text)
 
 
 def steps(script: str) -> Iterator[str]:

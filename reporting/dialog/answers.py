@@ -8,10 +8,23 @@ from reporting.errors import Misunderstood
 from reporting.model import Area, Field
 from reporting.reading import areas, dates, identity, names
 from reporting.texts import chat as texts
+from reporting.texts.questions import CHOICES
 
 LONGEST = 200
 """Characters kept of a free answer; names and addresses on a KTP are far shorter."""
 
+
+PROMISABLE = frozenset({Field.NIK, Field.KK, Field.BIRTHDATE, Field.SEX})
+"""What is wanted of everybody, and may be promised for later."""
+
+SLIP = 80
+"""How alike (0 to 100) a name must be to pass for a misspelling of another; "Sukabumi" and "Sukamaju" are 62."""
+
+ENDS = frozenset({Field.ORIGIN, Field.DESTINATION})
+"""The far ends of a move."""
+
+IMPLIED = frozenset({Field.SEX})
+"""What another answer only suggests: it never replaces what was said."""
 
 _UNKNOWN = frozenset(
     {"-", "--", "?", "tidak tahu", "tdk tahu", "gak tahu", "ga tau", "gak tau", "kurang tahu", "belum tahu"}
@@ -27,7 +40,7 @@ def passing(field: Field, typed: str) -> str:
     if words in (texts.LATER.casefold(), "nyusul", "nanti"):
         return texts.LATER
     if words in _UNKNOWN:
-        return texts.LATER if field in (Field.NIK, Field.KK) else texts.SKIP
+        return texts.LATER if field in PROMISABLE else texts.SKIP
     return ""
 
 
@@ -36,12 +49,20 @@ def near_places(typed: str, scene: Scene) -> list[str]:
     return areas.nearest(typed, sorted({area.kelurahan for area in scene.places}))
 
 
+def close_ends(typed: str, scene: Scene) -> list[str]:
+    """Places of the office, ``Kelurahan, Kecamatan``, that a far end of a move seems to mean by a slip of the pen."""
+    if not typed or far_side(typed, scene) != typed:
+        return []
+    known = {area.kelurahan: f"{area.kelurahan}, {area.kecamatan}" for area in scene.places if area.kelurahan}
+    return [known[name] for name in areas.nearest(_bare_place(typed), sorted(known), alike=SLIP)]
+
+
 def read(field: Field, typed: str, scene: Scene, *, ahead: bool) -> dict[Field, str]:
     """The value (or values: ``003/005`` gives RT and RW) of an answer; ``Misunderstood`` says what to type instead.
 
     ``ahead``: whether the event may still be to come.
     """
-    if field in texts.CHOICES:
+    if field in CHOICES:
         return {field: _choice(field, typed)}
     found = _READERS.get(field, _free)(field, typed, scene)
     if not ahead and found.get(Field.DATE, "") > scene.sent.date().isoformat():
@@ -51,7 +72,7 @@ def read(field: Field, typed: str, scene: Scene, *, ahead: bool) -> dict[Field, 
 
 def _choice(field: Field, typed: str) -> str:
     wanted = " ".join(typed.split()).casefold()
-    for label, value in texts.CHOICES[field]:
+    for label, value in CHOICES[field]:
         if wanted in (label.casefold(), value.casefold()):
             return value
     raise Misunderstood(texts.CHOOSE)
@@ -97,11 +118,18 @@ def _rt(_field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
     return {Field.RT: rt} | ({Field.RW: rw} if rw else {})
 
 
+def _rw(field: Field, typed: str, _scene: Scene) -> dict[Field, str]:
+    rw = areas.pad(typed)
+    if not rw:
+        raise Misunderstood(texts.AREA_UNCLEAR)
+    return {field: rw}
+
+
 def _kelurahan(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
     known = sorted({area.kelurahan for area in scene.places})
     if not known:
         return _free(field, typed, scene)
-    exact = [name for name in known if name.casefold() == " ".join(typed.split()).casefold()]
+    exact = [name for name in known if name.casefold() == _bare_place(typed)]
     if exact:
         return {field: exact[0]}
     raise Misunderstood(texts.kelurahan_unclear(near_places(typed, scene)))
@@ -109,6 +137,14 @@ def _kelurahan(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
 
 def _other_end(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
     return {field: far_side(names.clean(typed)[:LONGEST], scene)}
+
+
+def _bare_place(text: str) -> str:
+    """A place's name, folded, without the word for what kind of place it is."""
+    wanted = " ".join(text.split()).casefold()
+    for lead in ("kelurahan ", "kel. ", "kel.", "kel ", "desa ", "ds. ", "ds "):
+        wanted = wanted.removeprefix(lead)
+    return wanted.strip()
 
 
 _Reader = Callable[[Field, str, Scene], dict[Field, str]]
@@ -119,6 +155,7 @@ _READERS: Mapping[Field, _Reader] = {
     Field.DATE: _date,
     Field.BIRTHDATE: _date,
     Field.RT: _rt,
+    Field.RW: _rw,
     Field.KELURAHAN: _kelurahan,
     Field.ORIGIN: _other_end,
     Field.DESTINATION: _other_end,
@@ -127,48 +164,11 @@ _READERS: Mapping[Field, _Reader] = {
 
 def far_side(text: str, scene: Scene) -> str:
     """The far end of a move: ``Kelurahan, Kecamatan`` when it names a place of the office, else as told."""
-    wanted = text.casefold()
-    for lead in ("kelurahan ", "kel. ", "kel ", "desa ", "ds. ", "ds "):
-        wanted = wanted.removeprefix(lead)
-    wanted = wanted.strip()
+    wanted = _bare_place(text)
     for area in scene.places:
         if area.kelurahan and wanted in (area.kelurahan.casefold(), f"{area.kelurahan}, {area.kecamatan}".casefold()):
             return f"{area.kelurahan}, {area.kecamatan}"
     return text
-
-
-def from_words(values: Mapping[str, str], scene: Scene) -> dict[Field, str]:
-    """What free-text reading found, as details of a report. Values it was not sure of are left out."""
-    details: dict[Field, str] = {}
-    for word, field in _FROM_WORDS.items():
-        if value := values.get(word, ""):
-            details[field] = names.clean(value)[:LONGEST]
-    for field in (Field.ORIGIN, Field.DESTINATION):
-        if field in details:
-            details[field] = far_side(details[field], scene)
-    if Field.NIK in details and Field.SEX not in details:
-        details[Field.SEX] = identity.sex(details[Field.NIK])
-    known = {area.kelurahan.casefold(): area.kelurahan for area in scene.places}
-    if Field.KELURAHAN in details and known:
-        details[Field.KELURAHAN] = known.get(details[Field.KELURAHAN].casefold(), "")
-    return {field: value for field, value in details.items() if value}
-
-
-_FROM_WORDS: Mapping[str, Field] = {
-    "nama": Field.NAME,
-    "nik": Field.NIK,
-    "no_kk": Field.KK,
-    "jenis_kelamin": Field.SEX,
-    "tempat_lahir": Field.BIRTHPLACE,
-    "tanggal_lahir": Field.BIRTHDATE,
-    "alamat": Field.ADDRESS,
-    "rt": Field.RT,
-    "rw": Field.RW,
-    "kelurahan": Field.KELURAHAN,
-    "tanggal_kejadian": Field.DATE,
-    "asal": Field.ORIGIN,
-    "tujuan": Field.DESTINATION,
-}
 
 
 def with_home(details: Mapping[Field, str], scene: Scene) -> dict[Field, str]:
@@ -186,3 +186,14 @@ def with_home(details: Mapping[Field, str], scene: Scene) -> dict[Field, str]:
 
 def _kecamatan(kelurahan: str, places: Sequence[Area]) -> str:
     return next((p.kecamatan for p in places if p.kelurahan.casefold() == kelurahan.casefold()), "")
+
+
+_DISABILITIES = {"fisik": "1", "intelektual": "2", "mental": "3", "wicara": "4", "rungu": "5", "netra": "6"}
+_RECORDED = {"sudah_rekam": "S", "belum_rekam": "B"}
+
+
+def coded(element: str, value: str) -> str:
+    """A value in words as the code its column wants."""
+    if element == "disabilitas":
+        return " ".join(_DISABILITIES.get(word, word) for word in value.split())
+    return _RECORDED.get(value, value) if element == "ktp_el" else value

@@ -5,14 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reporting.access import REPORTERS, STAFF
-from reporting.dialog import form, review, screens
+from reporting.dialog import batch, enrolment, form, hearing, review, screens
+from reporting.dialog.doorway import Enrol
+from reporting.dialog.lists import SentList
+from reporting.dialog.menus import further, menu
 from reporting.dialog.scene import (
-    Button,
-    Enrol,
     Incoming,
     NothingChanged,
     Outcome,
-    Rows,
     Said,
     Say,
     Scene,
@@ -23,14 +23,10 @@ from reporting.dialog.scene import (
     Tapped,
     say,
 )
-from reporting.kinds import BY_WORD, offered_to
-from reporting.reading.courtesy import courtesy
-from reporting.reading.words import Reading
-from reporting.reading.words import read as read_words
+from reporting.kinds import further_for, offered_to
 from reporting.texts import about
 from reporting.texts import chat as texts
 
-LONGEST_MESSAGE = 4096
 FILES_LINK = "berkas_"
 FILES_WAIT = timedelta(days=1)
 
@@ -38,8 +34,10 @@ FILES_WAIT = timedelta(days=1)
 def answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
     """What happens next. An outsider is kindly told where to turn; only an invite code leads further."""
     session = _without_stale_files(session, scene)
+    if (outcome := enrolment.first(session, came, scene, menu)) is not None:
+        return outcome
     if scene.person is None or scene.person.role not in REPORTERS:
-        return _outsider(session, came, scene)
+        return enrolment.outsider(session, came, scene)
     match came:
         case Said(text=text) if text.startswith("/"):
             return _command(text, session, scene)
@@ -49,8 +47,17 @@ def answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
             return _tapped(came, session, scene)
         case SentFile():
             return _file(came, session, scene)
+        case SentList():
+            return batch.arrived(came, session, scene)
         case SentOther(reply=reply):
             return say(session, reply)
+    raise TypeError(type(came).__name__)  # contacts were answered above
+
+
+def _said(came: Said, session: Session, scene: Scene) -> Outcome:
+    if session.busy:
+        return form.typed(came.text, session, scene)
+    return batch.letter(came, session, scene) or hearing.heard(came, session, scene)
 
 
 def _without_stale_files(session: Session, scene: Scene) -> Session:
@@ -58,14 +65,6 @@ def _without_stale_files(session: Session, scene: Scene) -> Session:
     if session.busy or not session.files_at or scene.now - datetime.fromisoformat(session.files_at) < FILES_WAIT:
         return session
     return session.cleared()
-
-
-def _outsider(session: Session, came: Incoming, scene: Scene) -> Outcome:
-    if isinstance(came, Said) and came.text.startswith("/start "):
-        return Outcome(session, (Enrol(came.text.removeprefix("/start ").strip()),))
-    if isinstance(came, Said) and came.text.split("@")[0].strip() == "/privasi":
-        return say(session, about.PRIVACY.format(office=scene.office_name))
-    return say(session, about.STRANGER.format(office=scene.office_name))
 
 
 # ---------------------------------------------------------------- commands
@@ -86,22 +85,16 @@ def _start(argument: str, session: Session, scene: Scene) -> Outcome:
 
 
 def _menu(_argument: str, session: Session, scene: Scene) -> Outcome:
-    return review.draft_open(session) if session.busy else say(session, texts.MENU, menu(scene))
-
-
-def menu(scene: Scene) -> Rows:
-    """The kinds this person is offered, and ``Tidak ada perubahan``."""
-    if scene.person is None:
-        return ()
-    rows = [[Button(kind.button, "kind", kind.name, lasting=True)] for kind in offered_to(scene.person.role)]
-    return [*rows, [Button(texts.NOTHING_CHANGED, "nothing", lasting=True)]]
+    return review.draft_open(session) if session.busy else say(session, enrolment.menu_words(scene), menu(scene))
 
 
 def _nothing_changed(_argument: str, session: Session, _scene: Scene) -> Outcome:
     return review.draft_open(session) if session.busy else Outcome(session, (NothingChanged(),))
 
 
-def _stop(_argument: str, session: Session, _scene: Scene) -> Outcome:
+def _stop(_argument: str, session: Session, scene: Scene) -> Outcome:
+    if not (session.busy or session.files) and (handed := batch.open_list(scene)):
+        return batch.discard(handed, session)
     return form.stop(session) if session.busy or session.files else say(session, texts.NOTHING_TO_CANCEL)
 
 
@@ -121,13 +114,6 @@ def _privacy(_argument: str, session: Session, scene: Scene) -> Outcome:
     return say(session, about.PRIVACY.format(office=scene.office_name))
 
 
-def _me(_argument: str, session: Session, scene: Scene) -> Outcome:
-    person = scene.person
-    if person is None:
-        return say(session, about.STRANGER.format(office=scene.office_name))
-    return say(session, about.me(person.name, person.role, place_words(scene), scene.office_name))
-
-
 _Command = Callable[[str, Session, Scene], Outcome]
 _COMMANDS: Mapping[str, _Command] = {
     "/start": _start,
@@ -137,55 +123,14 @@ _COMMANDS: Mapping[str, _Command] = {
     "/koreksi": _correct,
     "/status": review.status,
     "/batal": _stop,
+    "/templat": batch.template,
     "/bantuan": _help,
     "/help": _help,
     "/privasi": _privacy,
-    "/saya": _me,
+    "/saya": enrolment.me,
 }
 COMMANDS = frozenset(_COMMANDS) - {"/help"}
 """What reporters may type, for the guide and its test."""
-
-
-def place_words(scene: Scene) -> str:
-    """Where somebody reports for: ``RT 003 RW 005 Sukamaju`` or the name of the home."""
-    if scene.person is None:
-        return ""
-    home = scene.home
-    parts = [f"RT {home.rt}" if home.rt else "", f"RW {home.rw}" if home.rw else "", home.kelurahan or home.kecamatan]
-    return scene.person.unit or " ".join(part for part in parts if part)
-
-
-# ---------------------------------------------------------------- words
-def _said(came: Said, session: Session, scene: Scene) -> Outcome:
-    if session.busy:
-        return form.typed(came.text, session, scene)
-    if len(came.text) > LONGEST_MESSAGE:
-        return say(session, texts.TOO_LONG)
-    if polite := texts.COURTESIES.get(courtesy(came.text)):
-        return say(session, polite)
-    readings = read_words(came.text, sent=scene.sent, area=scene.home)
-    return understood(readings, session, scene) if readings else say(session, texts.NOT_UNDERSTOOD, menu(scene))
-
-
-def understood(readings: list[Reading], session: Session, scene: Scene) -> Outcome:
-    """The first thing the words ask for; further reports of the same message follow one by one."""
-    reports = [_found(reading) for reading in readings if reading.kind in BY_WORD]
-    if reports:
-        return form.begin_with(reports[0], session, scene, queue=tuple(reports[1:]), total=len(reports))
-    first = readings[0]
-    match first.kind:
-        case "nihil":
-            return Outcome(session, (NothingChanged(),))
-        case "koreksi":
-            name, nik = first.values.get("nama", ""), first.values.get("nik", "")
-            return review.about(name, nik, session, scene, withdraw=bool(first.values.get("batal")))
-        case "cek_nik":
-            return say(session, texts.CHECK_NOT_YET.format(office=scene.office_name))
-    return say(session, texts.KIND_NOT_YET.format(office=scene.office_name), menu(scene))
-
-
-def _found(reading: Reading) -> dict[str, str]:
-    return dict(reading.values) | {"kind": reading.kind}
 
 
 # ---------------------------------------------------------------- files
@@ -195,10 +140,7 @@ def _file(came: SentFile, session: Session, scene: Scene) -> Outcome:
         if came.album and came.album == session.album:
             return Outcome(kept)  # an album comes picture by picture; it is answered once
         return screens.show_again(kept, scene, heading=texts.FILE_KEPT)
-    readings = [] if came.about else read_words(came.caption, sent=scene.sent, area=scene.home)
-    if any(reading.kind in BY_WORD for reading in readings):
-        return understood(readings, replace(session, files=(*session.files, (came.file_id, came.name))), scene)
-    return review.attach(came, session, scene)
+    return hearing.told_with(came, session, scene) or review.attach(came, session, scene)
 
 
 # ---------------------------------------------------------------- buttons
@@ -230,13 +172,16 @@ def _in_form(came: Tapped, session: Session, scene: Scene) -> Outcome:
             return form.send(session, scene)
         case "discard":
             return form.discard(session, scene)
+        case "several":
+            return form.decide_several(came.argument, session, scene)
     return screens.show_again(session, scene, heading=texts.OLD_BUTTON)
 
 
 def _kind(name: str, session: Session, scene: Scene) -> Outcome:
     if session.busy:
         return review.draft_open(session)
-    if scene.person is None or name not in {kind.name for kind in offered_to(scene.person.role)}:
+    role = scene.person.role if scene.person else None
+    if role is None or name not in {kind.name for kind in (*offered_to(role), *further_for(role))}:
         return say(session, texts.MENU, menu(scene))
     begun = form.begin(name, session, scene)
     return replace(begun, session=replace(begun.session, files=session.files))
@@ -256,13 +201,17 @@ def _keep(_argument: str, session: Session, _scene: Scene) -> Outcome:
 
 _LASTING: Mapping[str, _Command] = {
     "kind": _kind,
+    "further": further,
     "nothing": _nothing_changed,
     "menu": _menu,
     "report": review.one,
     "correct": review.correct,
     "cancel": review.ask_cancel,
     "cancel!": review.cancel,
+    "fill": review.complete,
+    "evidence": review.evidence,
     "attach": review.attach_to,
+    batch.ACTION: batch.tapped,
     "keep": _keep,
     "resume": _resume,
     "restart": _restart,

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from reporting.dialog.doorway import Passage
+from reporting.dialog.lists import ListDeed, Lists, NoLists, SentList
 from reporting.model import Area, Field, Person, Report
 
 
@@ -64,7 +66,15 @@ class SentOther:
     reply: str
 
 
-Incoming = Said | Tapped | SentFile | SentOther
+@dataclass(frozen=True)
+class SentContact:
+    """A telephone number; ``own`` when Telegram says that it is the sender's."""
+
+    phone: str = field(repr=False)
+    own: bool
+
+
+Incoming = Said | Tapped | SentFile | SentList | SentOther | SentContact
 
 
 # ---------------------------------------------------------------- what is known
@@ -77,6 +87,13 @@ class Session:
     ``optional`` whether the questions behind ``Isi data lain`` are wanted; ``queue`` further reports of its message,
     ``total`` how many that told; ``touched`` whether anything was answered yet. ``files`` wait for their report since
     ``files_at`` (ISO); ``album`` is the one the last of them came in.
+    ``promised`` are the fields that were put off with ``Menyusul``, ``settled`` the doubts that were answered;
+    ``element`` is the part of the data whose new value is being asked; ``loose`` are places as they were typed that
+    need choosing; ``relative`` is how a notice called somebody who may only be a relative of the person meant, and
+    ``age`` the age that was said. ``correction`` are new values told in words, waiting for the report they belong to;
+    ``evidence_for`` is the report that the next photograph belongs to.
+    ``hat`` is the area in use of somebody who has several (a person's id; 0: the first), ``joining`` what was answered
+    of the questions about joining, handing over or whom to file for, ``behalf`` the area that staff file for.
     """
 
     step: str = ""
@@ -88,12 +105,23 @@ class Session:
     fixing: bool = False
     corrects: str = ""
     files: tuple[tuple[str, str], ...] = ()
-    queue: tuple[Mapping[str, str], ...] = field(default=(), repr=False)
+    queue: tuple[Mapping[str, Any], ...] = field(default=(), repr=False)
     total: int = 1
     touched: bool = False
     files_at: str = ""
     album: str = ""
+    promised: tuple[str, ...] = ()
+    settled: tuple[str, ...] = field(default=(), repr=False)
+    element: str = ""
+    loose: Mapping[str, str] = field(default_factory=dict, repr=False)
+    relative: str = field(default="", repr=False)
+    age: str = ""
+    correction: Mapping[str, str] = field(default_factory=dict, repr=False)
+    evidence_for: str = ""
     stamp: int = 0
+    hat: int = 0
+    joining: Mapping[str, str] = field(default_factory=dict, repr=False)
+    behalf: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def busy(self) -> bool:
@@ -108,19 +136,25 @@ class Session:
     def from_json(cls, data: Mapping[str, Any]) -> "Session":
         """Back from ``to_json``; fields of a later version are left out, missing ones take their default."""
         known = {name: data[name] for name in cls.__dataclass_fields__ if name in data}
-        for name in ("asked", "queue"):
+        for name in ("asked", "queue", "promised", "settled"):
             known[name] = tuple(known.get(name, ()))
+        known["queue"] = tuple(one for one in known["queue"] if "values" in one)  # version 1 kept them otherwise
         known["files"] = tuple((file_id, name) for file_id, name in known.get("files", ()))
         return cls(**known)
 
     def cleared(self) -> "Session":
-        """Nothing asked any more; old buttons stay old."""
-        return Session(stamp=self.stamp)
+        """Nothing asked any more; old buttons stay old, and whoever speaks stays who it was."""
+        return Session(stamp=self.stamp, hat=self.hat, behalf=self.behalf)
 
 
 @dataclass(frozen=True)
 class Scene:
-    """What surrounds one message: who speaks, when (office zone), the office's places, the person's own reports."""
+    """What surrounds one message: who speaks, when (office zone), the office's places, the person's own reports.
+
+    ``person`` is the hat in use of all their ``people``; while staff file on ``behalf`` of others it has their area.
+    ``offices`` are names by code, ``contacts`` lines that say how to reach them, ``waits`` the area for which somebody
+    not enrolled asked to join.
+    """
 
     person: Person | None
     office_name: str
@@ -128,6 +162,12 @@ class Scene:
     sent: datetime
     places: Sequence[Area] = ()
     own: Sequence[Report] = ()
+    people: Sequence[Person] = ()
+    behalf: Mapping[str, str] = field(default_factory=dict)
+    offices: Mapping[str, str] = field(default_factory=dict)
+    contacts: Sequence[str] = ()
+    waits: str = ""
+    lists: Lists = field(default_factory=NoLists)
 
     @property
     def home(self) -> Area:
@@ -146,12 +186,13 @@ class Say:
 
 @dataclass(frozen=True)
 class FileReport:
-    """Keep this report; then say its receipt."""
+    """Keep this report; then say its receipt. ``promised`` are the fields whose value is to follow."""
 
     kind: str
     details: Mapping[Field, str] = field(repr=False)
     corrects: str = ""
     files: tuple[tuple[str, str], ...] = ()
+    promised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,20 +216,13 @@ class AddFiles:
 
 
 @dataclass(frozen=True)
-class Enrol:
-    """Use an invite code."""
-
-    code: str = field(repr=False)
-
-
-@dataclass(frozen=True)
 class ShowFiles:
     """Show the attachments of a report to staff."""
 
     number: str
 
 
-Deed = Say | FileReport | NothingChanged | CancelReport | AddFiles | Enrol | ShowFiles
+Deed = Say | FileReport | NothingChanged | CancelReport | AddFiles | ShowFiles | Passage | ListDeed
 
 
 @dataclass(frozen=True)

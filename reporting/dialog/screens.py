@@ -2,18 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 
-from reporting.dialog.answers import with_home
+from reporting.dialog import alterations, doubts, several
+from reporting.dialog.answers import ENDS, PROMISABLE, close_ends, near_places
+from reporting.dialog.hats import card_line
 from reporting.dialog.scene import Button, Outcome, Rows, Scene, Session, say
-from reporting.kinds import KINDS, Kind
-from reporting.model import Field, Role
-from reporting.reading import dates
+from reporting.dialog.views import COMPULSORY, mendable, readable, told
+from reporting.kinds import KINDS
+from reporting.model import NOTED, Field
 from reporting.texts import chat as texts
+from reporting.texts import doubts as doubt_texts
+from reporting.texts import questions
 
 CARD, FIX, MORE = "card", "fix", "more"
-COMPULSORY = frozenset({Field.NAME})
-HOUSED = frozenset({Role.PANTI, Role.LAPAS, Role.RUTAN, Role.APARTMENT})
 MOST_CHOICES = 12
 
 
@@ -41,16 +42,47 @@ def _screen(session: Session, scene: Scene, near: Sequence[str]) -> tuple[str, R
         case "more":
             yes, no = Button(texts.MORE, "more", "1"), Button(texts.SKIP_ALL, "more")
             return texts.ASK_MORE, ((yes, no), (Button(texts.BACK, "back"),))
+        case several.SEVERAL:
+            return several.question(session, scene)
+        case alterations.ANOTHER:
+            return alterations.another(session)
+        case doubts.RELATIVE:
+            return _ask_relative(session)
+        case doubts.OWNER:
+            return _ask_owner(session, scene)
     field = Field(session.step)
     return _question(field, session), _question_rows(field, session, scene, near)
+
+
+# ---------------------------------------------------------------- doubts
+def _ask_relative(session: Session) -> tuple[str, Rows]:
+    who = session.relative
+    own = Button(doubt_texts.SELF_BUTTON.format(who=who)[:60], "choose", doubts.SELF)
+    kin = Button(doubt_texts.KIN_BUTTON, "choose", doubts.KIN)
+    return doubt_texts.ask_relative(who, session.kind), ((own, kin),)
+
+
+def _ask_owner(session: Session, scene: Scene) -> tuple[str, Rows]:
+    found = doubts.misfit(session, scene) or doubts.Misfit("")
+    text = doubt_texts.ask_owner(found.sentence, session.values.get(Field.NAME, ""))
+    right = Button(doubt_texts.RIGHT_BUTTON, "choose", doubts.RIGHT)
+    other = Button(doubt_texts.OTHER_BUTTON, "choose", doubts.OTHER)
+    told = [found.mendable] if found.mendable else []
+    mend = [Button(f"{texts.REPAIR} {questions.LABELS[field]}", "fix", field.value) for field in told]
+    last = [*mend, *([Button(texts.BACK, "back")] if session.asked else [])]
+    return text, ((right, other), last) if last else ((right, other),)
 
 
 # ---------------------------------------------------------------- questions
 def _question(field: Field, session: Session) -> str:
     """A form that is being mended does not condole again."""
+    if field is Field.CHANGE and session.element:
+        return questions.element_question(questions.ELEMENTS[session.element])
+    if field.value in session.loose:
+        return texts.loose_place(session.loose[field.value])
     if session.fixing and field is Field.NAME:
-        return texts.QUESTIONS[field]
-    return texts.question(session.kind, field)
+        return questions.QUESTIONS[field]
+    return questions.question(session.kind, field)
 
 
 def _fix_question(session: Session) -> str:
@@ -60,22 +92,35 @@ def _fix_question(session: Session) -> str:
 
 
 def _question_rows(field: Field, session: Session, scene: Scene, near: Sequence[str]) -> Rows:
-    found = [(name, name) for name in near] or _choices(field, session, scene)
-    choices = [Button(label, "choose", value) for label, value in found]
-    rows = [choices[start : start + 2] for start in range(0, len(choices), 2)]
+    rows = _choice_rows(field, session, scene, near)
     last = []
     if field not in COMPULSORY:
         last.append(Button(texts.SKIP, "skip"))
-    if field in (Field.NIK, Field.KK):
+    if field in PROMISABLE:
         last.append(Button(texts.LATER, "later"))
-    if session.asked or session.fixing:
+    if session.asked or session.fixing or session.element:
         last.append(Button(texts.BACK, "back"))
     return [*rows, last] if last else rows
 
 
+def _choice_rows(field: Field, session: Session, scene: Scene, near: Sequence[str]) -> list[list[Button]]:
+    if field is Field.CHANGE and not session.element:
+        return alterations.part_rows()
+    asked = questions.ELEMENTS[session.element] if field is Field.CHANGE else field
+    if not near and field.value in session.loose:
+        near = _loosely_meant(field, session.loose[field.value], scene)
+    found = [(name, name) for name in near] or _choices(asked, session, scene)
+    choices = [Button(label, "choose", value) for label, value in found]
+    return [choices[start : start + 2] for start in range(0, len(choices), 2)]
+
+
+def _loosely_meant(field: Field, typed: str, scene: Scene) -> list[str]:
+    return [*close_ends(typed, scene), texts.ELSEWHERE] if field in ENDS else near_places(typed, scene)
+
+
 def _choices(field: Field, session: Session, scene: Scene) -> list[tuple[str, str]]:
-    if field in texts.CHOICES:
-        return list(texts.CHOICES[field])
+    if field in questions.CHOICES:
+        return list(questions.CHOICES[field])
     found: list[tuple[str, str]] = []
     if field is Field.KELURAHAN:
         found = [(name, name) for name in sorted({a.kelurahan for a in scene.places if scene.home.covers(a)})]
@@ -100,47 +145,17 @@ def _card_rows() -> Rows:
 
 
 def _fix_rows(session: Session, scene: Scene) -> Rows:
-    buttons = [Button(texts.LABELS[field], "fix", field.value) for field in mendable(KINDS[session.kind], scene)]
+    buttons = [Button(questions.LABELS[field], "fix", field.value) for field in mendable(KINDS[session.kind], scene)]
     rows = [buttons[start : start + 3] for start in range(0, len(buttons), 3)]
     return [*rows, [Button(texts.TO_CARD, "fix", CARD)]]
 
 
-def mendable(kind: Kind, scene: Scene) -> list[Field]:
-    """The parts of a report that ``Perbaiki`` offers, as the card shows them."""
-    fields = [*kind.asks, Field.SEX, *kind.extras]
-    if not (scene.person and scene.person.role in HOUSED):
-        fields += [Field.KELURAHAN, Field.RT]
-    return list(dict.fromkeys(fields))
-
-
-def told(session: Session, scene: Scene) -> dict[Field, str]:
-    """What was said so far, with the reporter's own area where nothing else was said."""
-    return with_home({Field(name): value for name, value in session.values.items()}, scene)
-
-
 def _card(session: Session, scene: Scene) -> str:
     said = told(session, scene)
-    lines = []
-    for field in dict.fromkeys([Field.NAME, Field.NIK, Field.SEX, *mendable(KINDS[session.kind], scene)]):
+    lines = [line] if (line := card_line(said, scene)) else []
+    shown = [Field.NAME, Field.NIK, Field.SEX, *mendable(KINDS[session.kind], scene), Field.DATE, *NOTED, Field.NOTE]
+    for field in dict.fromkeys(shown):
         value = said.get(field, "")
-        if value or field in (Field.NIK, Field.DATE):
-            lines.append((texts.LABELS[field], readable(field, value, said) or "–"))
+        if value or field in (Field.NIK, *KINDS[session.kind].asks):
+            lines.append((questions.LABELS[field], readable(field, value, said) or "–"))
     return texts.card(session.kind, lines, corrects=session.corrects, files=len(session.files), first=not session.asked)
-
-
-def readable(field: Field, value: str, said: Mapping[Field, str]) -> str:
-    """A value as people read it: a day in words, RT with its RW, a choice by its button."""
-    if field in (Field.DATE, Field.BIRTHDATE):
-        return _day(value)
-    if field is Field.RT and said.get(Field.RW):
-        return f"{value}/{said[Field.RW]}"
-    if field in texts.CHOICES:
-        return next((label for label, kept in texts.CHOICES[field] if kept == value), value)
-    return value
-
-
-def _day(iso: str) -> str:
-    try:
-        return dates.show(date.fromisoformat(iso))
-    except ValueError:
-        return iso

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from reporting.model import Field, Stage, Status
+from reporting.model import Stage, Status
+from reporting.texts.questions import CARD_NOTES, OPENINGS
 
 # ---------------------------------------------------------------- words on buttons
 SEND, REPAIR, DISCARD = "✅ Kirim", "✏️ Perbaiki", "🗑 Buang"
@@ -12,86 +13,17 @@ NOTHING_CHANGED = "👍 Tidak ada perubahan"
 RESUME, START_OVER = "Lanjutkan", "Buang, mulai baru"
 YES_CANCEL, NO_KEEP = "Ya, batalkan", "Tidak jadi"
 CORRECT_THIS, CANCEL_THIS = "✏️ Perbaiki laporan", "✖️ Batalkan laporan"
+ADD_EVIDENCE = "📎 Tambah bukti"
 NEW_REPORT = "Laporan baru"
 TO_CARD = "⬅️ Lihat laporan"
-
-CHOICES: Mapping[Field, Sequence[tuple[str, str]]] = {
-    Field.SEX: (("Laki-laki", "L"), ("Perempuan", "P")),
-    Field.LOCAL_ID: (("Sudah", "Ya"), ("Belum", "Belum")),
-    Field.MARITAL: (("Belum kawin", "B"), ("Kawin", "S"), ("Pernah kawin", "P")),
-    Field.EKTP: (("Sudah rekam", "S"), ("Belum", "B")),
-    Field.DISABILITY: (
-        ("Tidak ada", "0"),
-        ("Fisik", "1"),
-        ("Intelektual", "2"),
-        ("Mental", "3"),
-        ("Wicara", "4"),
-        ("Rungu", "5"),
-        ("Netra", "6"),
-    ),
-}
-
-LABELS: Mapping[Field, str] = {
-    Field.NAME: "Nama",
-    Field.NIK: "NIK",
-    Field.KK: "No. KK",
-    Field.SEX: "L/P",
-    Field.BIRTHPLACE: "Tempat lahir",
-    Field.BIRTHDATE: "Tanggal lahir",
-    Field.MARITAL: "Status kawin",
-    Field.DISABILITY: "Disabilitas",
-    Field.EKTP: "KTP-el",
-    Field.LOCAL_ID: "KTP beralamat sini",
-    Field.KELURAHAN: "Kelurahan",
-    Field.RW: "RW",
-    Field.RT: "RT",
-    Field.ADDRESS: "Alamat",
-    Field.DATE: "Tanggal",
-    Field.ORIGIN: "Asal",
-    Field.DESTINATION: "Tujuan",
-}
-
-QUESTIONS: Mapping[Field, str] = {
-    Field.NAME: "Siapa nama lengkapnya?\nContoh: Contoh Sutrisno",
-    Field.NIK: "Berapa NIK-nya? 16 angka, ada di KTP atau KK.\nKalau belum ada, tekan Lewati atau Menyusul.",
-    Field.KK: "Berapa nomor KK-nya? 16 angka.",
-    Field.SEX: "Laki-laki atau perempuan?",
-    Field.BIRTHPLACE: "Di mana tempat lahirnya?\nContoh: Sukabumi",
-    Field.BIRTHDATE: "Kapan tanggal lahirnya?\nContoh: 17-8-1965",
-    Field.MARITAL: "Apa status perkawinannya?",
-    Field.DISABILITY: "Apakah ada disabilitas? Pilih yang sesuai.",
-    Field.EKTP: "Apakah sudah rekam KTP-el?",
-    Field.LOCAL_ID: "Apakah KTP-nya sudah beralamat di sini?",
-    Field.KELURAHAN: "Di kelurahan/desa mana?",
-    Field.RT: "RT berapa? Kalau bisa dengan RW-nya.\nContoh: 003/005",
-    Field.ADDRESS: "Di mana alamatnya?\nContoh: Jl. Melati No. 4",
-    Field.DATE: "Kapan terjadinya?\nContoh: kemarin, atau 17 Agustus",
-    Field.ORIGIN: "Pindah dari mana?\nContoh: Bekasi, atau Kel. Sukamaju",
-    Field.DESTINATION: "Pindah ke mana?\nContoh: Bekasi, atau Kel. Sukamaju",
-}
-KIND_QUESTIONS: Mapping[tuple[str, Field], str] = {
-    ("Meninggal", Field.NAME): "Turut berduka cita. Siapa nama lengkap almarhum/almarhumah?",
-    ("Meninggal", Field.DATE): "Kapan meninggalnya?\nContoh: kemarin, atau 17 Agustus",
-    ("Pindah keluar", Field.NAME): "Siapa nama lengkap warga yang pindah?",
-    ("Pindah keluar", Field.DATE): "Kapan pindahnya?\nContoh: kemarin, atau 17 Agustus",
-    ("Pindah masuk", Field.NAME): "Siapa nama lengkap warga yang baru datang?",
-    ("Pindah masuk", Field.DATE): "Sejak kapan tinggal di sini?\nContoh: 17 Agustus",
-}
-OPENINGS: Mapping[str, str] = {"Meninggal": "Turut berduka cita. "}
-CARD_NOTES: Mapping[str, str] = {
-    "Pindah keluar": "Kami cek ke Disdukcapil; Bapak/Ibu tidak perlu mengurus surat.",
-    "Meninggal": "Kalau ada foto surat atau akta kematian, boleh dikirim ke sini.",
-}
-
-
-def question(kind: str, field: Field) -> str:
-    """The question for one field, in the words of its kind."""
-    return KIND_QUESTIONS.get((kind, field), QUESTIONS[field])
-
+FURTHER = "Lainnya…"
+SEND_ALL, ONE_BY_ONE = "✅ Kirim {count} laporan", "✏️ Lengkapi satu per satu"
+MORE_CHANGES, ENOUGH_CHANGES = "Tambah data lain", "Cukup"
 
 # ---------------------------------------------------------------- understanding and filing
 MENU = "Apa yang ingin Bapak/Ibu laporkan?\nPilih di bawah, atau tulis saja seperti biasa."
 ASK_MORE = "Terima kasih. Ada data lain yang mau diisi? Kalau tidak, tekan Lewati semua."
+FURTHER_KINDS = "Laporan lainnya. Pilih salah satu:"
 ASK_FIX = "Bagian mana yang mau diperbaiki?"
 DISCARDED = "Baik, laporan ini kami buang. Tidak ada yang terkirim."
 NOTHING_TO_CANCEL = "Tidak ada isian yang sedang berjalan. Untuk melapor, ketik /lapor."
@@ -104,7 +36,7 @@ COURTESIES: Mapping[str, str] = {
     "greeting": "Salam, Bapak/Ibu. Ada warga yang mau dilaporkan? Tulis saja, atau ketik /lapor.",
 }
 UNKNOWN_COMMAND = "Perintah itu belum saya kenal. Yang bisa dipakai ada di /bantuan."
-KIND_NOT_YET = "Jenis laporan ini belum bisa lewat bot. Mohon sampaikan langsung ke petugas {office}."
+NOT_FOR_ROLE = "Laporan seperti ini dicatat dari instansi lain. Mohon sampaikan langsung ke petugas {office}."
 CHECK_NOT_YET = "Cek NIK belum tersedia di bot ini. Bapak/Ibu bisa bertanya langsung ke petugas {office}."
 TOO_LONG = "Pesannya panjang sekali dan belum bisa saya baca semua. Mohon tulis satu kejadian saja, pendek."
 NAME_UNCLEAR = "Nama itu belum bisa saya baca. Tulis namanya saja, misalnya: Contoh Sutrisno"
@@ -136,16 +68,69 @@ def discarded(corrects: str, *, also: int = 0) -> str:
     return f"{DISCARDED} Termasuk {also} laporan berikutnya dari pesan yang sama." if also else DISCARDED
 
 
+def discarded_all(count: int) -> str:
+    """None of the reports of one message is kept."""
+    return f"Baik, {count} laporan dari pesan ini kami buang. Tidak ada yang terkirim."
+
+
 def one_of_several(place: int, total: int) -> str:
     """Above each report of a message that told several."""
-    if place == 1:
-        return f"Saya membaca {total} laporan dalam pesan ini. Yang pertama:"
-    return f"Berikutnya ({place} dari {total}):"
+    return f"Yang pertama dari {total}:" if place == 1 else f"Berikutnya ({place} dari {total}):"
+
+
+def many(count: int) -> str:
+    """A message with more people than are read at once."""
+    return f"Pesannya panjang; yang kami baca {count} orang pertama. Untuk daftar panjang lebih mudah lewat /templat.\n"
+
+
+def also_moving(company: str, named: int) -> str:
+    """Others were spoken of, but not by name: nothing is filed for them, and that is said."""
+    if not company:
+        return ""
+    return f"Untuk “{company}” baru {named} nama yang kami baca. Yang lain mohon ditulis namanya sesudah ini.\n"
+
+
+def several(lines: Sequence[str], total: int, ready: int) -> str:
+    """What a message with several reports was understood to tell; ``lines`` are the first of them.
+
+    ``ready`` of the ``total`` lack nothing compulsory.
+    """
+    listed = "\n".join(f"{place}. {line}" for place, line in enumerate(lines, 1))
+    listed += f"\n… dan {total - len(lines)} lagi." if total > len(lines) else ""
+    how = "Kirim sekarang, atau lengkapi satu per satu?" if ready else "Mari kita lengkapi satu per satu."
+    rest = "\nYang belum lengkap kami tanyakan sesudahnya." if 0 < ready < total else ""
+    return f"Saya membaca {total} laporan dalam pesan ini:\n{listed}\n\n{how}{rest}"
+
+
+INCOMPLETE = "perlu dilengkapi"
+
+
+def promise(label: str) -> str:
+    """The remark that something is to follow."""
+    return f"{label} menyusul"
+
+
+def changes_so_far(lines: str) -> str:
+    """After one element's new value: is there another?"""
+    return f"Sudah saya catat:\n{lines}\nAda data lain yang berubah?"
+
+
+def corrected_to(lines: str) -> str:
+    """What a correction in words changes, above the card."""
+    return f"Saya ubah: {lines}"
 
 
 def ask_fix_of(number: str, kind: str, name: str) -> str:
     """The first question of a correction: which report it is, and which part."""
     return f"Laporan {number} ({kind}, {name}): bagian mana yang mau diperbaiki?"
+
+
+def loose_place(typed: str) -> str:
+    """A place in somebody's words that is not quite one of ours."""
+    return f"Untuk “{typed}”, maksudnya yang mana? Tekan tombolnya, atau tulis lagi."
+
+
+ELSEWHERE = "Tempat lain"
 
 
 def kelurahan_unclear(near: Sequence[str]) -> str:
@@ -216,6 +201,11 @@ def file_added(number: str, count: int) -> str:
     return f"Terima kasih, berkas sudah kami tambahkan ke laporan {number} ({count} berkas)."
 
 
+def send_evidence(number: str, name: str) -> str:
+    """Waiting for the photograph that a report still needs."""
+    return f"Silakan kirim foto atau PDF buktinya sekarang, untuk laporan {number} ({name})."
+
+
 FILE_KEPT = "Foto/berkas kami simpan bersama laporan ini."
 STATE_WORDS: Mapping[Status, str] = {
     Status.WAITING: "menunggu diperiksa",
@@ -248,6 +238,16 @@ def report_line(number: str, kind: str, name: str, words: str) -> str:
 def approved(number: str, name: str, month: str) -> str:
     """The staff approved it and everything it needs is there."""
     return f"{number} ({name}): Sudah kami periksa dan akan diproses dalam PDPB bulan {month}."
+
+
+def noted(number: str, name: str) -> str:
+    """The staff approved something that changes no list: in a home or prison, or without a local KTP."""
+    return f"{number} ({name}): Sudah kami periksa dan kami catat. Daftar pemilih tetap menurut alamat KTP."
+
+
+def spared(number: str, name: str) -> str:
+    """Somebody is alive indeed and was struck off in no list yet."""
+    return f"{number} ({name}): Sudah kami periksa; nama ini tidak kami coret. Terima kasih sudah memberi tahu."
 
 
 def rejected(number: str, name: str, why: str) -> str:

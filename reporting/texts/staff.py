@@ -37,6 +37,48 @@ def unknown_status(text: str) -> str:
     return f"Status “{text}” tidak dikenal; pakai salah satu: {', '.join(Status)}"
 
 
+RECORDED_ONLY = "dicatat untuk lokasi khusus, tidak mengubah daftar"
+NONPERMANENT = "KTP setempat masih “Belum”: tercatat sebagai penduduk nonpermanen"
+
+
+def from_a_home(kinds: Sequence[str]) -> str:
+    """Why a strike told by a home or prison changes nothing; ``kinds`` are those that do."""
+    return (
+        f"dilaporkan panti, lapas, atau rutan: penghuninya tetap terdaftar di alamat KTP; hanya {', '.join(kinds)} "
+        "yang mengubah daftar. Bila perlu dicoret, perlu laporan dari kelurahan asal"
+    )
+
+
+def holds_back(kind: str, numbers: Sequence[str]) -> str:
+    """Beside an open report that somebody is alive: the strikes that are in no list yet."""
+    return f"🔴 {kind.upper()}: menahan pencoretan {', '.join(numbers)}; bila benar masih hidup, tolak laporan itu"
+
+
+def struck_already(kind: str, numbers: Sequence[str]) -> str:
+    """Beside an open report that somebody is alive who was struck off in a list."""
+    listed = ", ".join(numbers)
+    return (
+        f"🔴 {kind.upper()}: sudah tercoret di daftar melalui {listed}; bila benar masih hidup, setujui baris ini dan "
+        "namanya dipulihkan"
+    )
+
+
+def struck_by_nobody(kind: str) -> str:
+    """Beside an open report that somebody is alive whom no report strikes off."""
+    return f"🔴 {kind.upper()}: belum ada laporan pencoretan orang ini; periksa daftar pemilih"
+
+
+def denied_by(kind: str, numbers: Sequence[str]) -> str:
+    """Beside a strike of somebody who is said to be alive."""
+    return f"🔴 {kind.upper()}: ada laporan {', '.join(numbers)} tentang orang ini; periksa dulu sebelum memutus"
+
+
+def alive_notice(number: str, kind: str, strikes: Sequence[str]) -> str:
+    """For the staff chat, once a report that somebody is alive: numbers only."""
+    against = f" (menyangkut {', '.join(strikes)})" if strikes else ""
+    return f"🔴 {number}: laporan {kind}{against}. Mohon didahulukan; langkahnya ada di kolom Peringatan."
+
+
 def invite(name: str, office: str, link: str) -> str:
     """A text the staff can send on by WhatsApp."""
     return (
@@ -51,7 +93,7 @@ def received_files(number: str, count: int) -> str:
 
 
 # ---------------------------------------------------------------- staff chat
-HELLO = "Ini chat petugas {office}. Perintah: /pratinjau BULAN, /umumkan BULAN, /sehat, /id"
+HELLO = "Ini chat petugas {office}. Perintah: /pratinjau BULAN, /umumkan BULAN, /tautan KELURAHAN, /sehat, /id"
 WHICH_MONTH = "Tulis bulannya, misalnya: {command} 2026-10"
 NOT_CLOSED = "Bulan {month} belum ditutup, jadi belum ada ringkasan untuk diumumkan."
 ANNOUNCED = "Ringkasan {month} dikirim ke {count} grup."

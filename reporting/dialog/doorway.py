@@ -1,0 +1,63 @@
+"""What joining, leaving and handing over ask the chat to do. Plain data; ``scene.Deed`` holds all deeds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class AskNumber:
+    """Say this, with the key that shares the own telephone number."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Enrol:
+    """Use an invite code."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class EnrolByNumber:
+    """Use the own telephone number, as Telegram gave it."""
+
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class OpenLink:
+    """Somebody came through a kelurahan's link."""
+
+    code: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class AskToJoin:
+    """Somebody picked an area (``office``, ``kecamatan``, ``kelurahan``, ``rw``, ``rt``) and told a name."""
+
+    told: Mapping[str, str] = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """Do not wait any longer."""
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Invite a successor for an own area."""
+
+    person_id: int
+    name: str = field(repr=False)
+    phone: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Leave:
+    """End the own access to an area."""
+
+    person_id: int
+
+
+Passage = AskNumber | Enrol | EnrolByNumber | OpenLink | AskToJoin | Withdraw | HandOver | Leave

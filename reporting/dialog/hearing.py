@@ -1,0 +1,110 @@
+"""Words outside a form: reports, corrections, ``nihil``, a receipt, a courtesy, or nothing for us."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reporting.dialog import form, review
+from reporting.dialog.answers import coded
+from reporting.dialog.draft import draft, found_in
+from reporting.dialog.menus import menu
+from reporting.dialog.scene import NothingChanged, Outcome, Said, Scene, SentFile, Session, say
+from reporting.errors import Misunderstood
+from reporting.kinds import Kind, of_word
+from reporting.model import Field
+from reporting.reading.company import unnamed
+from reporting.reading.courtesy import courtesy
+from reporting.reading.identity import read_receipt
+from reporting.reading.words import Reading
+from reporting.reading.words import read as read_words
+from reporting.reading.words.pieces import MOST
+from reporting.texts import chat as texts
+from reporting.texts.questions import ELEMENTS
+
+LONGEST_MESSAGE = 4096
+_FIELDS: Mapping[str, str] = {
+    **{name: field.value for name, field in ELEMENTS.items()},
+    "tanggal_kejadian": Field.DATE.value,
+    "asal": Field.ORIGIN.value,
+    "tujuan": Field.DESTINATION.value,
+    "kelurahan": Field.KELURAHAN.value,
+    "no_dokumen": Field.DOCUMENT.value,
+}
+"""Where a corrected element of a report stands."""
+
+
+def heard(came: Said, session: Session, scene: Scene) -> Outcome:
+    """What free words ask for."""
+    if len(came.text) > LONGEST_MESSAGE:
+        return say(session, texts.TOO_LONG)
+    if polite := texts.COURTESIES.get(courtesy(came.text)):
+        return say(session, polite)
+    readings = _readings(came.text, scene)
+    if not readings:
+        return _without_report(came.text, session, scene)
+    return understood(readings, came.text, session, scene, about=came.about)
+
+
+def told_with(sent: SentFile, session: Session, scene: Scene) -> Outcome | None:
+    """A photograph whose caption tells a report; ``None`` when it tells none."""
+    readings = [] if sent.about else _readings(sent.caption, scene)
+    if not found_in(readings, scene):
+        return None
+    with_file = replace(session, files=(*session.files, (sent.file_id, sent.name)))
+    return understood(readings, sent.caption, with_file, scene)
+
+
+def _readings(text: str, scene: Scene) -> list[Reading]:
+    return read_words(text, sent=scene.sent, area=scene.home, role=scene.person.role.casefold() if scene.person else "")
+
+
+def _without_report(text: str, session: Session, scene: Scene) -> Outcome:
+    """No report; perhaps somebody asks after a receipt, also one typed with a slip."""
+    try:
+        number = read_receipt(text)
+    except Misunderstood as misunderstood:
+        return say(session, str(misunderstood))
+    return review.one(number, session, scene) if number else say(session, texts.NOT_UNDERSTOOD, menu(scene))
+
+
+def understood(readings: list[Reading], text: str, session: Session, scene: Scene, *, about: str = "") -> Outcome:
+    """What the words ask for: reports first; else the first thing that is asked or corrected."""
+    reports = found_in(readings, scene)
+    if reports:
+        others = unnamed(text, len(reports)) if any(one.kind.other_end for one in reports) else ""
+        drafts = [draft(one, scene, company=others) for one in reports]
+        heading = texts.many(len(reports)) if len(readings) >= MOST else texts.also_moving(others, len(reports))
+        return form.begin_with(drafts, session, scene, heading=heading)
+    first = readings[0]
+    match first.kind:
+        case "nihil":
+            return Outcome(session, (NothingChanged(),))
+        case "koreksi":
+            return _corrected(first, text, session, scene, about)
+        case "cek_nik":
+            return say(session, texts.CHECK_NOT_YET.format(office=scene.office_name))
+    return say(session, texts.NOT_FOR_ROLE.format(office=scene.office_name), menu(scene))
+
+
+def _corrected(one: Reading, text: str, session: Session, scene: Scene, about: str) -> Outcome:
+    """A correction of an earlier report: which one is meant, and what is to be different in it."""
+    told = {
+        _FIELDS[change.element]: coded(change.element, change.new)
+        for change in one.changes
+        if change.element in _FIELDS
+    }
+    kind = next((_kind(change.new, scene) for change in one.changes if change.element == "kind"), None)
+    names = [one.values.get("nama", ""), *(change.old for change in one.changes if change.element == "nama")]
+    meant = review.Meant(tuple(filter(None, names)), one.values.get("nik", ""), about or _receipt(text))
+    new = told | ({review.KIND: kind.name} if kind else {})
+    return review.about(meant, session, scene, told=new, withdraw=bool(one.values.get("batal")))
+
+
+def _kind(word: str, scene: Scene) -> Kind | None:
+    return of_word(word, scene.person.role) if scene.person else None
+
+
+def _receipt(text: str) -> str:
+    try:
+        return read_receipt(text) or ""
+    except Misunderstood:
+        return ""

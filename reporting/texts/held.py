@@ -1,0 +1,44 @@
+"""Why an approved report stays behind when a month is closed: for staff, what is in the way and what to do."""
+
+LISTED_BEFORE = "Sudah masuk daftar bulan sebelumnya."
+OTHER_HEAD = (
+    "Peristiwa yang sama dihitung melalui laporan {head}. Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
+)
+NO_PLACE = "Kelurahan belum diisi."
+NO_SEX = "L/P belum diketahui: isi L atau P."
+TOO_YOUNG = (
+    "Belum berumur 17 tahun pada {day:%d-%m-%Y} dan belum kawin; periksa Tanggal Lahir dan Status Kawin. "
+    "Bila sudah benar, ikut daftar bulan ia genap 17 tahun."
+)
+NO_CODE = "Alasan “{reason}” belum punya kode di tabel KETERANGAN yang dipakai; tambahkan di pengaturan pdpb.codes."
+NO_CHANGE = "Data Lama → Baru belum terbaca: tulis satu perubahan sebaris, misalnya rt: 001 → 004."
+BAD_CHANGE = "Nilai baru {elements} di Data Lama → Baru belum benar; tulis misalnya {examples}."
+OPPOSITE = "Bertentangan dengan {others} tentang orang yang sama; putuskan mana yang benar."
+MAYBE_ALIVE = "Ada laporan Masih hidup tentang orang ini ({others}); selesaikan dulu laporan itu."
+RESTORED = (
+    "Orang ini sudah dipulihkan ke daftar melalui {others}, sesudah laporan ini dibuat. Tolak laporan ini; bila ia "
+    "kemudian benar dicoret, buat laporan baru."
+)
+NOTHING_TO_RESTORE = (
+    "Orang ini tidak tercoret di daftar mana pun yang sudah ditutup, jadi tidak ada yang dipulihkan dan daftar tidak "
+    "berubah."
+)
+REJECT_STRIKES = "Bila benar masih hidup, tolak laporan pencoretannya: {others}."
+STRUCK_BEFORE = (
+    "Orang ini sudah dicoret (TMS) di daftar sebelumnya melalui laporan {others}; satu pemilih hanya dicoret sekali. "
+    "Bila ini orang lain, tulis PISAH di Gabung Dengan."
+)
+STRUCK_TWICE = (
+    "Orang ini sudah dicoret (TMS) di daftar bulan ini melalui laporan {others}; satu pemilih hanya dicoret sekali. "
+    "Bila ini orang lain, tulis PISAH di Gabung Dengan."
+)
+ADDED_BEFORE = (
+    "NIK yang sama sudah masuk daftar sebelumnya sebagai BARU melalui laporan {others}. "
+    "Bila ia keluar dan datang lagi, tulis PISAH di Gabung Dengan."
+)
+SAME_NIK = "NIK yang sama sudah ada di daftar bulan ini melalui laporan {others}."
+SAME_MOVE = "Kepindahan yang sama sudah ada di daftar bulan ini dari kelurahan tujuan, melalui laporan {others}."
+EVENT_LISTED = (
+    "Peristiwa yang sama sudah masuk daftar sebelumnya melalui laporan {others}. "
+    "Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
+)
