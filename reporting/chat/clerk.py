@@ -21,16 +21,19 @@ from telegram.ext import (
 )
 
 from reporting.chat import rooms
-from reporting.chat.deeds import Turn, carry_out
+from reporting.chat.deeds import carry_out
+from reporting.chat.faults import without_values
 from reporting.chat.incoming import from_button, from_message
+from reporting.chat.scenery import look_around
+from reporting.chat.turn import House, Turn
 from reporting.dialog import front
-from reporting.dialog.scene import Incoming, Said, Scene, Session
+from reporting.dialog.scene import Incoming, Session
 from reporting.errors import Unavailable
-from reporting.journal import Tx, inbox, outbox, people, reports, sessions
+from reporting.journal import Tx, inbox, outbox, people, sessions
 from reporting.journal.later import savepoint, settle
 from reporting.journal.store import Store
 from reporting.model import Area, Person
-from reporting.settings import Office
+from reporting.settings import Limits, Office
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
 
@@ -44,16 +47,25 @@ Bot = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Clerk:
-    """Handles what the inbox holds. ``now`` gives the present moment (aware)."""
+    """Handles what the inbox holds. ``now`` gives the present moment (aware), ``new_code`` an invite code."""
 
     def __init__(
-        self, store: Store, offices: Mapping[str, Office], bot: Bot, staff: rooms.StaffDesk, now: Callable[[], datetime]
+        self,
+        store: Store,
+        offices: Mapping[str, Office],
+        bot: Bot,
+        staff: rooms.StaffDesk,
+        now: Callable[[], datetime],
+        new_code: Callable[[], str],
+        limits: Limits,
     ) -> None:
         self._store = store
         self.offices = offices
         self.bot = bot
         self.staff = staff
         self._now = now
+        self._new_code = new_code
+        self._limits = limits
         self._tx: Tx | None = None
         self._failure: Exception | None = None
         self._places: dict[str, list[Area]] = {}
@@ -156,7 +168,7 @@ class Clerk:
     def _failed(self, tx: Tx, one: inbox.Waiting, update: Update, error: Exception) -> None:
         settle(tx)  # sessions of the updates before this one will be read from their table again
         self.forget()
-        log.error("update %d failed (%s)", one.seq, type(error).__name__, exc_info=_without_values(error))
+        log.error("update %d failed (%s)", one.seq, type(error).__name__, exc_info=without_values(error))
         if not inbox.failed(tx, one, type(error).__name__):
             return
         kind = next((name for name in ("message", "edited_message", "callback_query") if getattr(update, name)), "lain")
@@ -198,6 +210,7 @@ class Clerk:
         came = from_button(query.data or "")
         if query.message and query.message.chat.type != "private":
             rooms.staff_button(self, query.message.chat.id, came, self._now())
+            self._people.clear()  # it may have let somebody in, or out
             return
         # when it was pressed Telegram does not say; the message below it may be days old
         self._answer(query.from_user.id, query.from_user.id, came, self._now())
@@ -209,21 +222,16 @@ class Clerk:
         if turn.session != before:
             sessions.keep(self.tx, user_id, turn.session, turn.now)
         self._sessions[user_id] = turn.session
-        if isinstance(came, Said) and came.text.startswith("/start"):
+        if turn.moved_in:
             self._people.clear()
 
     def _turn(self, chat_id: int, user_id: int, came: Incoming, sent: datetime) -> Turn:
-        mine = self.people(user_id)
-        person = mine[0] if mine else None
-        office = self.offices[person.office] if person else next(iter(self.offices.values()))
         session = self._sessions.get(user_id) or sessions.find(self.tx, user_id)
         now = self._now()
-        own = reports.Own(self.tx, [one.id for one in mine])
-        name = office.name if person or len(self.offices) == 1 else "KPU setempat"
-        scene = Scene(
-            person, name, now.astimezone(office.zone), sent.astimezone(office.zone), self.places(office.code), own
+        office, scene = look_around(
+            self.tx, self.house, user_id, self.people(user_id), came, session, self.places, (now, sent)
         )
-        return Turn(self.tx, now, chat_id, user_id, office, scene, session)
+        return Turn(self.tx, now, chat_id, user_id, office, scene, session, self.house)
 
     def people(self, user_id: int) -> list[Person]:
         """The active roles of an account in offices we serve."""
@@ -263,6 +271,11 @@ class Clerk:
             rooms.left(self, change.chat.id, self._now())
 
     @property
+    def house(self) -> House:
+        """What is the same for every message."""
+        return House(self.offices, self.bot.bot.username, self._new_code, self._limits)
+
+    @property
     def tx(self) -> Tx:
         """The transaction of the update at hand."""
         if self._tx is None:
@@ -282,16 +295,3 @@ def _at_once(handling: Coroutine[Any, Any, None]) -> None:
 
 def _sent(message: Message) -> datetime:
     return message.date if message.date.tzinfo else message.date.replace(tzinfo=UTC)
-
-
-def _without_values(error: Exception) -> Any:
-    """Where it happened, without the message: an exception's text may hold what somebody typed."""
-    return (type(error), type(error)(), error.__traceback__) if _plain(error) else None
-
-
-def _plain(error: Exception) -> bool:
-    try:
-        type(error)()
-    except TypeError:
-        return False
-    return True

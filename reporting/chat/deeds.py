@@ -1,59 +1,29 @@
 """Carries out what the dialog decided, inside the transaction of the message that asked for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 
 from reporting.access import may_change_own
-from reporting.chat.incoming import keyboard
-from reporting.dialog import front, review
+from reporting.chat import lists
+from reporting.chat.gate import pass_through
+from reporting.chat.turn import Turn
+from reporting.dialog import hats, review
+from reporting.dialog.lists import ChangeList, ResidentStays, SendTemplate, TakeList
 from reporting.dialog.scene import (
     AddFiles,
     CancelReport,
     Deed,
-    Enrol,
     FileReport,
     NothingChanged,
     Outcome,
-    Rows,
     Say,
-    Scene,
-    Session,
     ShowFiles,
 )
-from reporting.journal import Tx, events, files, outbox, people, reports
-from reporting.model import Month, Person, Report, Stage
-from reporting.settings import Office
-from reporting.texts import about
+from reporting.journal import events, files, outbox, people, promises, reports, succession
+from reporting.journal.own import own
+from reporting.model import Channel, Month, Person, Report, Stage
 from reporting.texts import chat as texts
+from reporting.texts import enrolment as join_texts
 from reporting.texts import staff as staff_texts
-
-
-@dataclass
-class Turn:
-    """One message of one person: who, where, when, and the transaction that all of it happens in."""
-
-    tx: Tx
-    now: datetime
-    chat_id: int
-    user_id: int
-    office: Office
-    scene: Scene
-    session: Session
-
-    @property
-    def person(self) -> Person:
-        """Who speaks; only for deeds that need somebody enrolled."""
-        if self.scene.person is None:
-            raise PermissionError("not enrolled")
-        return self.scene.person
-
-    def say(self, text: str, rows: Rows = ()) -> None:
-        """Queue an answer."""
-        payload: dict[str, object] = {"text": text}
-        if markup := keyboard(rows, self.session.stamp):
-            payload["reply_markup"] = markup
-        outbox.put(self.tx, self.chat_id, "sendMessage", payload, self.now, office=self.office.code)
 
 
 def carry_out(turn: Turn, outcome: Outcome) -> None:
@@ -75,10 +45,12 @@ def _carry_out(turn: Turn, deed: Deed) -> None:  # a table of types would only h
             _restage(turn, number, Stage.CANCELLED, "")
         case AddFiles(number, new):
             _add_files(turn, number, new)
-        case Enrol(code):
-            _enrol(turn, code)
         case ShowFiles(number):
             _show_files(turn, number)
+        case TakeList() | ChangeList() | ResidentStays() | SendTemplate():
+            lists.carry_out(turn.tx, deed, turn.person, turn.chat_id, turn.now)
+        case _:
+            pass_through(turn, deed)
 
 
 def _file(turn: Turn, deed: FileReport) -> None:
@@ -86,25 +58,60 @@ def _file(turn: Turn, deed: FileReport) -> None:
     if deed.corrects and (old is None or not may_change_own(old.stage, old.status)):
         turn.say(texts.decided_already(deed.corrects))
         return
-    new = reports.file(turn.tx, turn.person, deed.kind, deed.details, turn.now, turn.office.zone, chat_id=turn.chat_id)
+    hat, behalf = _hat(turn, deed, old), turn.scene.behalf
+    unseen = succession.unseen(turn.tx, old.number) if old else {}
+    new = reports.file(
+        turn.tx,
+        hat,
+        deed.kind,
+        {**unseen, **deed.details},
+        turn.now,
+        turn.house.offices[hat.office].zone,
+        chat_id=turn.chat_id,
+        channel=Channel(behalf["channel"]) if behalf else Channel.TELEGRAM,
+        told_for=hats.behalf_area(behalf) if behalf else None,
+    )
+    if unseen:
+        succession.keep_unseen(turn.tx, new.number)
+    promises.keep(turn.tx, new, deed.promised, turn.now, deed.corrects)
     carried = files.of_report(turn.tx, old.number) if old else []
     _keep_files(turn, new.number, [*((one.file_id, one.name) for one in carried), *deed.files])
     if old:
         reports.restage(turn.tx, old, Stage.CORRECTED, new.number, turn.now, f"pelapor {turn.person.id}")
-    people.reported(turn.tx, turn.person.id, turn.now)
+    people.reported(turn.tx, hat.id, turn.now)
     turn.say(texts.receipt(new.number, deed.corrects), review.after_sending(new.number))
 
 
+def _hat(turn: Turn, deed: FileReport, old: Report | None) -> Person:
+    """Whose report it is: who filed what is corrected, else the hat whose area was told."""
+    filer = next((hat for hat in hats.all_of(turn.scene) if old and hat.id == old.person_id), None)
+    return filer or hats.fitting(deed.details, turn.scene) or turn.person
+
+
 def _nothing_changed(turn: Turn) -> None:
+    if turn.scene.behalf:
+        _nothing_changed_for_others(turn)
+        return
     month = Month.of(turn.now.astimezone(turn.office.zone).date())
     words = staff_texts.month_words(month)
-    mine = reports.own(turn.tx, [turn.person.id])
+    mine = own(turn.tx, [turn.person.id])
     if any(Month.of(one.filed_at.astimezone(turn.office.zone).date()) == month and one.stage.living for one in mine):
         turn.say(texts.nothing_changed_but(words))
         return
     people.nothing_changed(turn.tx, turn.person, str(month), turn.now)
     people.reported(turn.tx, turn.person.id, turn.now)
-    turn.say(texts.nothing_changed(words))
+    turn.say(hats.naming(texts.nothing_changed(words), turn.scene))
+
+
+def _nothing_changed_for_others(turn: Turn) -> None:
+    month, behalf = Month.of(turn.now.astimezone(turn.office.zone).date()), turn.scene.behalf
+    area, words = hats.behalf_area(behalf), hats.behalf_words(behalf)
+    told = [one for one in people.of_office(turn.tx, turn.office.code) if one.active and one.area.same_spot(area)]
+    for one in told:
+        people.nothing_changed(turn.tx, one, str(month), turn.now)
+        people.reported(turn.tx, one.id, turn.now)
+    said = join_texts.behalf_silent(words, staff_texts.month_words(month)) if told else join_texts.behalf_nobody(words)
+    turn.say(said)
 
 
 def _restage(turn: Turn, number: str, stage: Stage, ref: str) -> None:
@@ -115,7 +122,7 @@ def _restage(turn: Turn, number: str, stage: Stage, ref: str) -> None:
 
 def _own(turn: Turn, number: str) -> Report | None:
     report = reports.find(turn.tx, number)
-    return report if report and report.person_id == turn.person.id else None
+    return report if report and report.person_id in {hat.id for hat in hats.all_of(turn.scene)} else None
 
 
 def _add_files(turn: Turn, number: str, new: Sequence[tuple[str, str]]) -> None:
@@ -139,28 +146,6 @@ def _keep_files(turn: Turn, number: str, new: Sequence[tuple[str, str]]) -> None
             office=turn.office.code,
             priority=outbox.NEWS,
         )
-
-
-def _enrol(turn: Turn, code: str) -> None:
-    person = people.of_code(turn.tx, code)
-    if person is None:
-        turn.say(about.INVITE_UNKNOWN)
-    elif person.user_id == turn.user_id:
-        turn.say(about.ENROLLED_ALREADY, front.menu(turn.scene))
-    elif person.user_id is not None:
-        turn.say(about.INVITE_USED)
-    elif not person.active:
-        turn.say(about.INVITE_INACTIVE)
-    else:
-        people.enrol(turn.tx, person, turn.user_id, turn.now)
-        _welcome(turn, person)
-
-
-def _welcome(turn: Turn, person: Person) -> None:
-    scene = Scene(person, turn.office.name, turn.now, turn.now)
-    place = front.place_words(scene)
-    text = about.WELCOME.format(name=person.name, place=place, office=turn.office.name, notice=about.NOTICE)
-    turn.say(text, front.menu(scene))
 
 
 def _show_files(turn: Turn, number: str) -> None:

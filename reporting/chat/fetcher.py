@@ -4,14 +4,15 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 
-from telegram.error import TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from reporting.chat.clerk import Bot
-from reporting.errors import OperatorError
+from reporting.errors import Misunderstood, OperatorError
 from reporting.journal import files, reports
 from reporting.journal.files import Attachment
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
+from reporting.texts.rows import GONE
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +36,17 @@ class Fetcher:
         for one in waiting:
             await self._fetch(one)
         return len(waiting)
+
+    async def bring(self, file_id: str) -> bytes | None:
+        """The content of a file, ``None`` while Telegram cannot be reached; ``Misunderstood`` when it is gone."""
+        try:
+            remote = await self._bot.bot.get_file(file_id)
+            return bytes(await remote.download_as_bytearray())
+        except BadRequest:
+            raise Misunderstood(GONE) from None
+        except TelegramError as error:
+            log.warning("a list is not fetched yet (%s)", type(error).__name__)
+            return None
 
     async def _fetch(self, one: Attachment) -> None:
         try:

@@ -6,7 +6,8 @@ from typing import Any
 
 from telegram import Message
 
-from reporting.dialog.scene import Button, Incoming, Rows, Said, SentFile, SentOther, Tapped
+from reporting.chat import lists
+from reporting.dialog.scene import Button, Incoming, Rows, Said, SentContact, SentFile, SentOther, Tapped
 from reporting.errors import Misunderstood
 from reporting.reading.identity import read_receipt
 from reporting.texts import chat as texts
@@ -28,6 +29,8 @@ def from_message(message: Message) -> Incoming:
         return SentFile(message.photo[-1].file_id, "foto.jpg", message.caption or "", about, _album(message))
     if message.document and not message.animation:  # an animation comes with a document for old apps
         document = message.document
+        if listed := lists.of_document(document, MOST_BYTES):
+            return listed
         fits = (document.mime_type or "").startswith(_DOCUMENTS) and (document.file_size or 0) <= MOST_BYTES
         name = "berkas.pdf" if document.mime_type == "application/pdf" else "berkas.jpg"
         return (
@@ -35,6 +38,9 @@ def from_message(message: Message) -> Incoming:
             if fits
             else SentOther(declined.OTHER_FILE)
         )
+    if message.contact:
+        sender = message.from_user.id if message.from_user else None
+        return SentContact(message.contact.phone_number, own=message.contact.user_id == sender)
     return SentOther(_declined(message))
 
 
@@ -48,7 +54,6 @@ def _declined(message: Message) -> str:
         (message.sticker or message.animation, declined.STICKER),
         (message.location or message.venue, declined.LOCATION),
         (message.video, declined.VIDEO),
-        (message.contact, declined.CONTACT),
     ):
         if found:
             return reply

@@ -7,6 +7,8 @@ from typing import Protocol
 from telegram import Bot
 
 from reporting.access import STAFF
+from reporting.chat import admission
+from reporting.chat.turn import House
 from reporting.dialog.scene import Tapped
 from reporting.journal import Tx, groups, outbox
 from reporting.model import Person
@@ -15,7 +17,7 @@ from reporting.texts import chat as texts
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
 
-STAFF_COMMANDS = ("/pratinjau", "/umumkan", "/sehat", "/id")
+STAFF_COMMANDS = ("/pratinjau", "/umumkan", "/tautan", "/sehat", "/id")
 
 
 class StaffDesk(Protocol):
@@ -45,6 +47,11 @@ class Host(Protocol):
     @property
     def offices(self) -> Mapping[str, Office]:
         """By code."""
+        ...
+
+    @property
+    def house(self) -> House:
+        """What is the same for every message."""
         ...
 
     @property
@@ -85,27 +92,32 @@ def command(host: Host, chat_id: int, user_id: int, text: str, bot: Bot, now: da
         return
     office = office_of(host, chat_id)
     answer = (
-        _staff_answer(host, office, word, argument.strip(), now)
+        _staff_answer(host, office, chat_id, word, argument.strip(), now)
         if office
         else declined.IN_GROUP.format(link=f"https://t.me/{bot.username}")
     )
     outbox.put(host.tx, chat_id, "sendMessage", {"text": answer}, now)
 
 
-def _staff_answer(host: Host, office: Office, word: str, argument: str, now: datetime) -> str:
+def _staff_answer(host: Host, office: Office, chat_id: int, word: str, argument: str, now: datetime) -> str:
     match word:
         case "/pratinjau":
             return host.staff.preview(host.tx, office, argument, now)
         case "/umumkan":
             return host.staff.announce(host.tx, office, argument, now)
+        case "/tautan":
+            return admission.link(host.tx, host.house, office, chat_id, argument, now)
         case "/sehat":
             return host.staff.health(host.tx, office)
     return staff_texts.HELLO.format(office=office.name)
 
 
 def staff_button(host: Host, chat_id: int, came: Tapped, now: datetime) -> None:
-    """A button in the staff chat: so far only "send the unanswered post once more"."""
+    """A button in the staff chat: about who may report, or "send the unanswered post once more"."""
     office = office_of(host, chat_id)
+    if office and (answer := admission.PRESSES.get(came.action)):
+        admission.tell(host.tx, office, answer(host.tx, host.house, office, came.argument, now), now)
+        return
     if office is None or came.action != "resend" or not came.argument.isdecimal():
         return
     letter = outbox.again(host.tx, int(came.argument), office.code, now)

@@ -7,11 +7,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
-from telegram import InlineKeyboardMarkup, InputFile
+from telegram import InlineKeyboardMarkup, InputFile, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from reporting.chat import rooms
+from reporting.chat import qr, rooms
 from reporting.chat.clerk import Bot
 from reporting.journal import Tx, groups, outbox, people
 from reporting.journal.outbox import Letter
@@ -37,13 +38,21 @@ class Fate:
 
 
 class Sender:
-    """One sender a service. ``now`` gives the present moment (aware)."""
+    """One sender a service. ``now`` gives the present moment (aware), ``documents`` the content of a letter's file."""
 
-    def __init__(self, store: Store, offices: Mapping[str, Office], bot: Bot, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        offices: Mapping[str, Office],
+        bot: Bot,
+        now: Callable[[], datetime],
+        documents: Callable[[str], bytes],
+    ) -> None:
         self._store = store
         self._offices = offices
         self._bot = bot
         self._now = now
+        self._documents = documents
         self._flying: dict[asyncio.Task[Fate], int] = {}
         self._group_sends: dict[int, deque[datetime]] = defaultdict(deque)
 
@@ -96,7 +105,7 @@ class Sender:
 
     async def _call(self, letter: Letter) -> None:
         bot, payload = self._bot.bot, dict(letter.payload)
-        markup = InlineKeyboardMarkup.de_json(payload["reply_markup"], bot) if "reply_markup" in payload else None
+        markup = _markup(payload["reply_markup"], bot) if "reply_markup" in payload else None
         if asker := payload.get("for_admin"):
             admins = await bot.get_chat_administrators(letter.chat_id)
             if asker not in {admin.user.id for admin in admins}:
@@ -105,16 +114,20 @@ class Sender:
             case "sendMessage":
                 await bot.send_message(letter.chat_id, payload["text"], reply_markup=markup)
             case "sendPhoto":
-                picture = _picture(letter) if letter.file else payload["photo"]
+                picture = _picture(letter)
                 await bot.send_photo(letter.chat_id, picture, caption=payload.get("caption"), reply_markup=markup)
             case "sendDocument":
-                await bot.send_document(letter.chat_id, payload["document"], caption=payload.get("caption"))
+                document = self._made(letter) if letter.file else payload["document"]
+                await bot.send_document(letter.chat_id, document, caption=payload.get("caption"))
             case "answerCallbackQuery":
                 await bot.answer_callback_query(payload["callback_query_id"])
             case "leaveChat":
                 await bot.leave_chat(letter.chat_id)
             case other:
                 raise BadRequest(f"unknown method {other}")
+
+    def _made(self, letter: Letter) -> InputFile:
+        return InputFile(self._documents(letter.file), filename=letter.payload["filename"])
 
     # ------------------------------------------------------------ what became of it
     def _settle(self, tx: Tx, fate: Fate) -> None:
@@ -169,6 +182,21 @@ def _never_left(error: Exception) -> bool:
     return type(error.__cause__).__name__ in ("ConnectError", "ConnectTimeout", "PoolTimeout")
 
 
-def _picture(letter: Letter) -> InputFile:
+def _markup(kept: Mapping[str, Any], bot: Any) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove:
+    """Buttons below the message, keys below the writing line, or those keys taken away."""
+    if "inline_keyboard" in kept:
+        return InlineKeyboardMarkup.de_json(dict(kept), bot)
+    if kept.get("remove_keyboard"):
+        return ReplyKeyboardRemove()
+    rows = [[KeyboardButton(**key) for key in row] for row in kept["keyboard"]]
+    return ReplyKeyboardMarkup(rows, **{name: value for name, value in kept.items() if name != "keyboard"})
+
+
+def _picture(letter: Letter) -> InputFile | str:
+    """A file of ours, a QR code made on the way, or a photo that Telegram has already."""
+    if "qr" in letter.payload:
+        return InputFile(qr.png(letter.payload["qr"]), filename="tautan.png")
+    if not letter.file:
+        return str(letter.payload["photo"])
     path = Path(letter.file)
     return InputFile(path.read_bytes(), filename=path.name)

@@ -130,6 +130,7 @@ class Office:
     chair: str = field(default="", metadata=_key(scalars.TEXT))
     members: tuple[str, ...] = field(default=(), metadata=_key(compounds.TEXTS))
     place: str = field(default="", metadata=_key(scalars.TEXT))
+    contact: str = field(default="", metadata=_key(scalars.TEXT))
 
     @property
     def is_file(self) -> bool:
@@ -202,11 +203,13 @@ class Privacy:
 
 @dataclass(frozen=True)
 class Limits:
-    """``[limits]``: how many messages the bot takes."""
+    """``[limits]``: how many messages the bot takes; how long an invite lives, how often a wrong one may be tried."""
 
     per_person_per_minute: int = field(default=30, metadata=_key(whole(1)))
     per_person_per_day: int = field(default=500, metadata=_key(whole(1)))
     per_minute: int = field(default=1000, metadata=_key(whole(1)))
+    invite_days: int = field(default=30, metadata=_key(whole(1)))
+    wrong_invites_per_day: int = field(default=10, metadata=_key(whole(1)))
 
 
 @dataclass(frozen=True, kw_only=True)
