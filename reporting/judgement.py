@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from reporting.kinds import KINDS, Places, effect
-from reporting.model import Effect, Person, Report, Role, Status
+from reporting.kinds import KINDS, Kind, Places, effect
+from reporting.model import Effect, Field, Person, Report, Role, Status
+from reporting.texts import staff as texts
 
 SEPARATE = "pisah"
 """What staff write into ``Gabung Dengan`` to rule that two reports are two events."""
@@ -35,13 +36,26 @@ def lacking(report: Report, rules: Rules) -> list[str]:
         return [f"jenis “{report.kind}” belum dikenal"]
     does = effect(kind, report.cells, rules.inside)
     if does is Effect.NONE:
-        return ["KTP setempat masih “Belum”: tercatat sebagai penduduk nonpermanen"]
+        return [_why_nothing(kind, report)]
     problems = []
     if does is Effect.STRIKE and _folded(report.cell("Bukti")) not in {_folded(word) for word in kind.evidence}:
         problems.append("Bukti harus salah satu dari: " + ", ".join(kind.evidence))
     if rules.register_loaded and does is not Effect.ADD and not report.cell("DPID").strip():
         problems.append("DPID pemilih belum dipilih")
     return problems + _unsigned(report, rules, rules.needed.get(does, 1))
+
+
+def only_recorded(report: Report) -> bool:
+    """Whether it is of a kind that never changes the list, whatever it says: nothing of it is awaited or held."""
+    return report.kind in KINDS and KINDS[report.kind].effect is Effect.NONE
+
+
+def _why_nothing(kind: Kind, report: Report) -> str:
+    if only_recorded(report):
+        return texts.RECORDED_ONLY
+    if report.cell(Field.LOCAL_ID).strip().casefold() == "belum":
+        return texts.NONPERMANENT
+    return texts.from_a_home([one.name for one in KINDS.values() if one.housed and one.effect is kind.effect])
 
 
 def _unsigned(report: Report, rules: Rules, needed: int) -> list[str]:

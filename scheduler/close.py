@@ -5,15 +5,17 @@ Whatever the order of its input, the same matter gives the same closing, and the
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from reporting import codes
-from reporting.judgement import Rules, approved, lacking
+from reporting.judgement import Rules, approved, lacking, only_recorded
 from reporting.kinds import KINDS
 from reporting.matching.duplicates import heads
+from reporting.matching.persons import said_alive
 from reporting.model import (
     Area,
     Closing,
@@ -28,7 +30,10 @@ from reporting.model import (
     Stage,
     Tally,
 )
+from reporting.texts import held as texts
+from reporting.texts import remarks
 from scheduler import holding
+from scheduler.alterations import corrected_sex
 from scheduler.coverage import coverage
 from scheduler.entries import STAFF_COLUMNS, Entry, entry, line
 from scheduler.places import Gazetteer, Where
@@ -36,8 +41,6 @@ from scheduler.recap import missing_before, next_before, recap
 
 __all__ = ["Matter", "close", "fingerprint", "next_before"]
 
-NO_REGISTER = "Daftar pemilih belum dimuat: DPID dan TPS tidak diperiksa."
-LATE = "{count} keputusan baru terbaca saat penutupan, sesudah batas {cutoff:%d-%m-%Y %H:%M %Z}, dan ikut bulan ini."
 SORTED_BY = ("KECAMATAN", "KELURAHAN", "TPS", "RW", "RT", "NKK", "NAMA", "NOMOR")
 
 
@@ -80,7 +83,8 @@ def close(matter: Matter) -> Closing:
     entries = [entry(report, matter.rules.inside, gazetteer) for report in approved_now if report.number not in reasons]
     last_day = matter.cutoff.astimezone(matter.zone).date()
     earlier = _earlier(matter, gazetteer)
-    reasons |= holding.reasons(entries, matter.reports, earlier, matter.codes, last_day)
+    alive = said_alive(matter.reports, matter.rules.inside)
+    reasons |= holding.reasons(entries, alive, earlier, matter.codes, last_day)
     listed = [item for item in entries if item.number not in reasons]
     figures = recap(listed, gazetteer, matter.before, matter.adjustments)
     return Closing(
@@ -92,13 +96,15 @@ def close(matter: Matter) -> Closing:
         held=_held(approved_now, reasons, gazetteer),
         recap=figures,
         coverage=coverage(matter.people, gazetteer, matter.reported, matter.silent_ok),
-        remarks=(*_remarks(matter, approved_now), *missing_before(figures, matter.month)),
+        remarks=(*_remarks(matter, approved_now, listed), *missing_before(figures, matter.month)),
         received=matter.received,
     )
 
 
 def _in_time(report: Report, matter: Matter) -> bool:
     """Whether this month has to speak of an approved report; the others belong to a later one."""
+    if only_recorded(report):
+        return False
     if report.decided_at is not None:
         return matter.late_sync or report.decided_at <= matter.cutoff
     return report.filed_at <= matter.cutoff and bool(lacking(report, matter.rules))
@@ -110,9 +116,9 @@ def _barred(reports: Sequence[Report], matter: Matter) -> dict[str, list[str]]:
     found = {}
     for report in reports:
         if report.number in matter.listed:
-            found[report.number] = [holding.LISTED_BEFORE]
+            found[report.number] = [texts.LISTED_BEFORE]
         elif counted[report.number] != report.number:
-            found[report.number] = [holding.OTHER_HEAD.format(head=counted[report.number])]
+            found[report.number] = [texts.OTHER_HEAD.format(head=counted[report.number])]
         elif missing := lacking(report, matter.rules):
             found[report.number] = missing
     return found
@@ -169,10 +175,24 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
 
 
-def _remarks(matter: Matter, reports: Sequence[Report]) -> list[str]:
+def _remarks(matter: Matter, reports: Sequence[Report], listed: Sequence[Entry]) -> list[str]:
     late = sum(1 for report in reports if report.decided_at is not None and report.decided_at > matter.cutoff)
-    remarks = [LATE.format(count=late, cutoff=matter.cutoff.astimezone(matter.zone))] if late else []
-    return remarks if matter.rules.register_loaded else [*remarks, NO_REGISTER]
+    found = [remarks.LATE.format(count=late, cutoff=matter.cutoff.astimezone(matter.zone))] if late else []
+    found += [] if matter.rules.register_loaded else [remarks.NO_REGISTER]
+    return found + _to_adjust(matter.month, [item for item in listed if item.alters and corrected_sex(item.report)])
+
+
+def _to_adjust(month: Month, corrected: Sequence[Entry]) -> list[str]:
+    """What staff must type into ``Penyesuaian``: a corrected sex moves one voter between the columns L and P."""
+    if not corrected:
+        return []
+    women: Counter[Where] = Counter()
+    for item in corrected:
+        women[item.home] += 1 if item.sex == "P" else -1
+    figures = [f"{where[1]} ({where[0]}) L {-more:+d} P {more:+d}" for where, more in sorted(women.items()) if more]
+    numbers = ", ".join(sorted(item.number for item in corrected))
+    shown = "; ".join(figures) or "tidak ada, karena saling meniadakan"
+    return [remarks.SEX_CORRECTED.format(numbers=numbers, month=month, figures=shown)]
 
 
 def fingerprint(closing: Closing) -> str:

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from reporting import codes
 from reporting.kinds import KINDS, Kind, Places, effect
+from reporting.matching.persons import Mark, person_marks
 from reporting.model import Effect, Field, ListRow, Report, Role
-from reporting.reading.identity import clean_digits, has_nik_length
+from reporting.reading.identity import clean_digits
 from reporting.reading.names import clean, normal
+from scheduler.alterations import alteration_words, altered
 from scheduler.places import Gazetteer, Where, three_digits
 
 COLUMNS = (
@@ -24,10 +27,6 @@ INSTITUTIONS = frozenset(
     role.casefold() for role in (Role.KELURAHAN, Role.PANTI, Role.LAPAS, Role.RUTAN, Role.APARTMENT, Role.AGENCY)
 )
 MOVED_INSIDE = "pindah dalam wilayah: {origin} → {home}"
-
-
-Mark = tuple[str, ...]
-"""Something by which two reports are recognised as speaking of the same person."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +53,26 @@ class Entry:
         return self.origin is not None and self.kind.other_end is Field.DESTINATION
 
     @property
+    def alters(self) -> bool:
+        """Whether it is told as old and new values of the voter's data."""
+        return self.effect is Effect.CHANGE and Field.CHANGE in self.kind.asks
+
+    @cached_property
+    def altered(self) -> Mapping[Field, str]:
+        """The new values by column; empty unless it ``alters``."""
+        return altered(self.report) if self.alters else {}
+
+    def says(self, field: Field) -> str:
+        """What the line says of a detail: the new value, else the cell, else what follows from the kind."""
+        return (self.altered.get(field) or self.report.cell(field)).strip() or self.kind.given.get(field, "")
+
+    @property
+    def sex(self) -> str:
+        """``L`` or ``P`` as it is from now on; empty when nothing says either."""
+        said = self.says(Field.SEX).upper()
+        return said if said in ("L", "P") else ""
+
+    @cached_property
     def marks(self) -> frozenset[Mark]:
         """By what it is recognised as speaking of the same person; both ends of one move share a mark."""
         name = normal(self.report.cell(Field.NAME))
@@ -76,54 +95,21 @@ def entry(report: Report, inside: Places, gazetteer: Gazetteer) -> Entry:
     return Entry(report, kind, does, home=here, origin=there)
 
 
-def nik(report: Report) -> str:
-    """Its NIK when it has 16 digits, else empty."""
-    digits = clean_digits(report.cell(Field.NIK))
-    return digits if has_nik_length(digits) else ""
-
-
-def person_marks(report: Report) -> frozenset[Mark]:
-    """The NIK, and the name at its kelurahan, RW and RT: who shares one may be the same person."""
-    number, name = nik(report), normal(report.cell(Field.NAME))
-    where = (report.cell(Field.KELURAHAN).strip().casefold(), *_rw_rt(report))
-    marks: list[Mark] = [("nik", number)] if number else []
-    return frozenset([*marks, ("name", name, *where)] if name else marks)
-
-
-def _rw_rt(report: Report) -> tuple[str, str]:
-    return three_digits(report.cell(Field.RW)), three_digits(report.cell(Field.RT))
-
-
-def sex(report: Report) -> str:
-    """``L`` or ``P`` as its cell says; empty when it says neither."""
-    said = report.cell(Field.SEX).strip().upper()
-    return said if said in ("L", "P") else ""
-
-
-def birth_date_told(report: Report) -> date | None:
-    """The birth date in its cell, if that is a date."""
-    try:
-        return date.fromisoformat(report.cell(Field.BIRTHDATE).strip())
-    except ValueError:
-        return None
-
-
 def line(item: Entry, table: codes.Table, gazetteer: Gazetteer) -> ListRow:
     """The line of the tab ``PDPB YYYY-MM``."""
     report = item.report
-    born = birth_date_told(report)
-    digits = {column: clean_digits(report.cell(column)) for column in (Field.KK, Field.NIK)}
+    digits = {column: clean_digits(item.says(column)) for column in (Field.KK, Field.NIK)}
     columns = _address(item, gazetteer) | {
         "DPID": report.cell("DPID").strip(),
         "NKK": digits[Field.KK] if digits[Field.KK].isdecimal() else "",
         "NIK": digits[Field.NIK] if digits[Field.NIK].isdecimal() else "",
-        "NAMA": clean(report.cell(Field.NAME)).upper(),
-        "TEMPAT LAHIR": report.cell(Field.BIRTHPLACE).strip(),
-        "TANGGAL LAHIR": f"{born:%d|%m|%Y}" if born else report.cell(Field.BIRTHDATE).strip(),
-        "STS KAWIN": report.cell(Field.MARITAL).strip().upper(),
-        "KELAMIN": sex(report),
-        "DISABILITAS": report.cell(Field.DISABILITY).strip() or "0",
-        "EKTP": report.cell(Field.EKTP).strip().upper(),
+        "NAMA": clean(item.says(Field.NAME)).upper(),
+        "TEMPAT LAHIR": item.says(Field.BIRTHPLACE),
+        "TANGGAL LAHIR": _day(item.says(Field.BIRTHDATE)),
+        "STS KAWIN": item.says(Field.MARITAL).upper(),
+        "KELAMIN": item.sex,
+        "DISABILITAS": item.says(Field.DISABILITY) or "0",
+        "EKTP": item.says(Field.EKTP).upper(),
         "KETERANGAN": codes.code(table, item.effect, item.kind.reason) or "",
         "SUMBER": _source(report),
         "JENIS": item.effect.value,
@@ -134,13 +120,20 @@ def line(item: Entry, table: codes.Table, gazetteer: Gazetteer) -> ListRow:
     return ListRow({**{column: columns[column] for column in COLUMNS}, **STAFF_COLUMNS})
 
 
+def _day(told: str) -> str:
+    try:
+        return f"{date.fromisoformat(told):%d|%m|%Y}"
+    except ValueError:
+        return told
+
+
 def _address(item: Entry, gazetteer: Gazetteer) -> dict[str, str]:
     # Somebody who told a departure knows the old address only; it must not stand below the new kelurahan.
-    rw, rt = ("", "") if item.departing else _rw_rt(item.report)
+    rw, rt = ("", "") if item.departing else (three_digits(item.says(Field.RW)), three_digits(item.says(Field.RT)))
     return {
         "KECAMATAN": item.home[0],
         "KELURAHAN": item.home[1],
-        "ALAMAT": "" if item.departing else item.report.cell(Field.ADDRESS).strip(),
+        "ALAMAT": "" if item.departing else item.says(Field.ADDRESS),
         "RT": rt,
         "RW": rw,
         "TPS": "" if item.departing else gazetteer.tps(item.home, rw, rt),
@@ -156,6 +149,8 @@ def _source(report: Report) -> str:
 
 
 def _reason(item: Entry) -> str:
+    if item.alters:
+        return alteration_words(item.report)
     if item.origin is None:
         return item.kind.reason
     origin, home = (f"{kelurahan}, {kecamatan}" for kecamatan, kelurahan in (item.origin, item.home))

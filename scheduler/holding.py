@@ -5,60 +5,47 @@ Each says what is in the way and what to do. Source of the rules: the product co
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
-from typing import TypeVar
+from datetime import date, datetime
 
 from reporting import codes
 from reporting.judgement import SEPARATE
+from reporting.matching.ages import votes_from
 from reporting.matching.duplicates import WINDOW
-from reporting.model import Effect, Field, Report, Status
-from reporting.reading.identity import birth_dates
-from scheduler.entries import Entry, Mark, birth_date_told, nik, person_marks, sex
-
-STILL_ALIVE = "Masih hidup"
-"""The kind that takes back a strike; known here by its name, because it holds what is not in a list yet."""
-MARRIED = ("S", "P")
-ADULT = 17
-
-LISTED_BEFORE = "Sudah masuk daftar bulan sebelumnya."
-OTHER_HEAD = (
-    "Peristiwa yang sama dihitung melalui laporan {head}. Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
-)
-NO_PLACE = "Kelurahan belum diisi."
-NO_SEX = "L/P belum diketahui: isi L atau P."
-TOO_YOUNG = "Belum berumur 17 tahun pada {day:%d-%m-%Y} dan belum kawin; periksa Tanggal Lahir dan Status Kawin."
-NO_CODE = "Alasan “{reason}” belum punya kode di tabel KETERANGAN yang dipakai; tambahkan di pengaturan pdpb.codes."
-OPPOSITE = "Bertentangan dengan {others} tentang orang yang sama; putuskan mana yang benar."
-MAYBE_ALIVE = "Ada laporan Masih hidup tentang orang ini ({others}); selesaikan dulu laporan itu."
-SAME_NIK = "NIK yang sama sudah ada di daftar bulan ini melalui laporan {others}."
-SAME_MOVE = "Kepindahan yang sama sudah ada di daftar bulan ini dari kelurahan tujuan, melalui laporan {others}."
-EVENT_LISTED = (
-    "Peristiwa yang sama sudah masuk daftar sebelumnya melalui laporan {others}. "
-    "Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
-)
+from reporting.matching.persons import Alive, by_mark, differ, dpid, nik, sharing
+from reporting.model import Effect, Field, Report
+from reporting.texts import held as texts
+from reporting.texts.questions import ELEMENTS
+from scheduler.alterations import EXAMPLES
+from scheduler.entries import Entry
 
 Reasons = Mapping[str, list[str]]
 """Sentences by the number of the report they hold."""
 Pair = tuple[str, str]
 """The number of a report that is held, and of the one that is in its way."""
-T = TypeVar("T")
 
 
 def reasons(
-    entries: Sequence[Entry], reports: Sequence[Report], earlier: Sequence[Entry], table: codes.Table, last_day: date
+    entries: Sequence[Entry], alive: Sequence[Alive], earlier: Sequence[Entry], table: codes.Table, last_day: date
 ) -> Reasons:
     """Why entries stay behind; one without reasons enters the list.
 
-    ``reports`` are all of the office, ``earlier`` the entries of earlier lists, ``last_day`` that of the cut-off.
+    ``alive`` are the open denials of strikes, ``earlier`` the entries of earlier lists, ``last_day`` that of the
+    cut-off.
     """
     found = {item.number: _alone(item, table, last_day) for item in entries}
-    _add(found, OPPOSITE, _opposed(entries))
-    _add(found, MAYBE_ALIVE, _denied(entries, reports))
-    _add(found, EVENT_LISTED, _told_before(entries, earlier))
+    _add(found, texts.OPPOSITE, _opposed(entries))
+    _add(found, texts.MAYBE_ALIVE, _denied(entries, alive))
+    _hold_by_history(found, entries, alive, earlier)
+    _add(found, texts.EVENT_LISTED, _told_before(entries, earlier))
     # What is held already cannot be the one that stays.
-    _add(found, SAME_NIK, _same_nik([item for item in entries if not found[item.number]]))
-    _add(found, SAME_MOVE, _told_from_both_ends([item for item in entries if not found[item.number]]))
+    _add(found, texts.SAME_NIK, _same_nik(_free(entries, found)))
+    _add(found, texts.STRUCK_TWICE, _struck_twice(_free(entries, found)))
+    _add(found, texts.SAME_MOVE, _told_from_both_ends(_free(entries, found)))
     return {number: sentences for number, sentences in found.items() if sentences}
+
+
+def _free(entries: Sequence[Entry], found: Reasons) -> list[Entry]:
+    return [item for item in entries if not found[item.number]]
 
 
 def _add(found: dict[str, list[str]], sentence: str, pairs: Iterable[Pair]) -> None:
@@ -69,64 +56,84 @@ def _add(found: dict[str, list[str]], sentence: str, pairs: Iterable[Pair]) -> N
         found[number].append(sentence.format(others=", ".join(sorted(numbers))))
 
 
+# ---------------------------------------------------------------- by itself
 def _alone(item: Entry, table: codes.Table, last_day: date) -> list[str]:
     """What holds an entry by itself, whatever else was told."""
     problems = []
     if not (item.home[1] and (item.origin is None or item.origin[1])):
-        problems.append(NO_PLACE)
-    if not sex(item.report):
-        problems.append(NO_SEX)
+        problems.append(texts.NO_PLACE)
+    if not item.sex:
+        problems.append(texts.NO_SEX)
     if item.effect is Effect.ADD and _too_young(item.report, last_day):
-        problems.append(TOO_YOUNG.format(day=last_day))
+        problems.append(texts.TOO_YOUNG.format(day=last_day))
     if not codes.code(table, item.effect, item.kind.reason):
-        problems.append(NO_CODE.format(reason=item.kind.reason))
-    return problems
+        problems.append(texts.NO_CODE.format(reason=item.kind.reason))
+    return problems + (_unreadable(item) if item.alters else [])
 
 
 def _too_young(report: Report, day: date) -> bool:
-    if report.cell(Field.MARITAL).strip().upper() in MARRIED:
-        return False
-    # The century inside a NIK is a guess; of a newcomer the younger one must be ruled out by a told birth date.
-    born = birth_date_told(report) or max(birth_dates(nik(report), day), default=None)
-    return born is not None and (born.year + ADULT, born.month, born.day) > (day.year, day.month, day.day)
+    of_age = votes_from(report, day)
+    return of_age is not None and of_age > day
 
 
+def _unreadable(item: Entry) -> list[str]:
+    """Changes that say nothing, or whose new value is none."""
+    if not item.altered:
+        return [texts.NO_CHANGE]
+    names = {field: name for name, field in ELEMENTS.items()}
+    bad = {names[field]: EXAMPLES.get(field, "") for field, value in item.altered.items() if not value}
+    if not bad:
+        return []
+    examples = ", ".join(f"{name}: → {example}" for name, example in bad.items())
+    return [texts.BAD_CHANGE.format(elements=", ".join(bad), examples=examples)]
+
+
+# ---------------------------------------------------------------- beside others of this month
 def _opposed(entries: Sequence[Entry]) -> Iterator[Pair]:
     """Events that cannot both be true; a departure and an arrival that tell one move agree."""
     for one, other in _same_person(entries, entries):
-        if other.kind.name in one.kind.opposite and not _same_ends(one, other):
+        crossed = {one.effect, other.effect} == {Effect.STRIKE, Effect.ADD}
+        if (crossed and not (one.kind.revives or other.kind.revives)) or _clash(one, other):
             yield one.number, other.number
 
 
-def _denied(entries: Sequence[Entry], reports: Sequence[Report]) -> Iterator[Pair]:
-    """Strikes of somebody who is said to be alive; a denial that staff rejected counts no more."""
-    open_denials = [
-        report
-        for report in reports
-        if report.kind == STILL_ALIVE and report.stage.living and report.status is not Status.REJECTED
-    ]
-    by_mark = _by_mark((report, person_marks(report)) for report in open_denials)
-    for item in entries:
-        for denial in _sharing(by_mark, item.marks):
-            if item.effect is Effect.STRIKE and not _differ(item.report, denial):
-                yield item.number, denial.number
+def _clash(one: Entry, other: Entry) -> bool:
+    """Whether two changes give one element two values."""
+    return any(other.altered.get(field, value).casefold() != value.casefold() for field, value in one.altered.items())
 
 
-def _told_before(entries: Sequence[Entry], earlier: Sequence[Entry]) -> Iterator[Pair]:
-    """Events that are in an earlier list already, told by somebody else or, of a move, from its other end."""
-    parted = {item.number for item in entries if item.report.cell("Gabung Dengan").strip().casefold() == SEPARATE}
-    for one, other in _same_person([item for item in entries if item.number not in parted], earlier):
-        same = one.kind.name == other.kind.name or _same_ends(one, other)
-        if same and abs(_happened(one.report) - _happened(other.report)) <= WINDOW:
-            yield one.number, other.number
+def _denied(entries: Sequence[Entry], alive: Sequence[Alive]) -> Iterator[Pair]:
+    """Strikes of somebody who is said to be alive."""
+    numbers = {item.number for item in entries}
+    yield from ((strike, one.denial.number) for one in alive for strike in one.held if strike in numbers)
 
 
 def _same_nik(entries: Sequence[Entry]) -> Iterator[Pair]:
-    first: dict[tuple[str, str], str] = {}
-    for item in sorted(entries, key=lambda item: (item.report.filed_at, item.number)):
-        number = nik(item.report)
-        if number and first.setdefault((item.kind.name, number), item.number) != item.number:
-            yield item.number, first[item.kind.name, number]
+    """What says of one NIK nothing that an earlier told report does not say already."""
+    kept: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    for item in _as_told(entries):
+        does = item.effect if item.effect is Effect.ADD else item.kind.name
+        others = [one for one in kept[does, nik(item.report)] if not differ(one.report, item.report)]
+        told = next((one for one in others if item.altered.items() <= one.altered.items()), None)
+        if nik(item.report) and told:
+            yield item.number, told.number
+        else:
+            kept[does, nik(item.report)].append(item)
+
+
+def _struck_twice(entries: Sequence[Entry]) -> Iterator[Pair]:
+    """Strikes of somebody whom another report, told earlier, strikes off this month."""
+    strikes = [item for item in _as_told(entries) if item.effect is Effect.STRIKE]
+    places = {item.number: place for place, item in enumerate(strikes)}
+    gone: set[str] = set()
+    for one, other in sorted(_same_person(strikes, strikes), key=lambda pair: places[pair[0].number]):
+        if places[other.number] < places[one.number] and other.number not in gone and not _parted(one, other):
+            gone.add(one.number)
+            yield one.number, other.number
+
+
+def _as_told(entries: Sequence[Entry]) -> list[Entry]:
+    return sorted(entries, key=lambda item: (item.report.filed_at, item.number))
 
 
 def _told_from_both_ends(entries: Sequence[Entry]) -> Iterator[Pair]:
@@ -136,33 +143,77 @@ def _told_from_both_ends(entries: Sequence[Entry]) -> Iterator[Pair]:
             yield one.number, other.number
 
 
+# ---------------------------------------------------------------- beside earlier lists
+def _hold_by_history(
+    found: dict[str, list[str]], entries: Sequence[Entry], alive: Sequence[Alive], earlier: Sequence[Entry]
+) -> None:
+    """What does not follow from what the earlier lists last said of the same person."""
+    against = {one.denial.number: one.held for one in alive}
+    known = by_mark((item, item.marks) for item in earlier if item.effect in (Effect.STRIKE, Effect.ADD))
+    for item in entries:
+        last = _last_said(item, known)
+        struck = last is not None and last.effect is Effect.STRIKE
+        if item.kind.revives and not struck:
+            strikes = ", ".join(against.get(item.number, ()))
+            found[item.number].append(texts.NOTHING_TO_RESTORE)
+            found[item.number] += [texts.REJECT_STRIKES.format(others=strikes)] if strikes else []
+        elif last and (sentence := _against_history(item, last)):
+            found[item.number].append(sentence.format(others=last.number))
+
+
+def _last_said(item: Entry, known: Mapping[tuple[str, ...], list[Entry]]) -> Entry | None:
+    met = [
+        other
+        for other in sharing(known, item.marks)
+        if other.number != item.number and not differ(item.report, other.report)
+    ]
+    return max(met, key=lambda one: (one.report.stage_ref, _decided(one), one.number), default=None)
+
+
+def _against_history(item: Entry, last: Entry) -> str:
+    if item.effect is Effect.STRIKE and last.kind.revives and item.report.filed_at <= _decided(last):
+        return texts.RESTORED
+    if item.effect is not last.effect or _parted(item, last):
+        return ""
+    if item.effect is Effect.STRIKE:
+        return texts.STRUCK_BEFORE
+    told_again = item.effect is Effect.ADD and item.kind.name != last.kind.name
+    return texts.ADDED_BEFORE if told_again and nik(item.report) and nik(item.report) == nik(last.report) else ""
+
+
+def _decided(item: Entry) -> datetime:
+    return item.report.decided_at or item.report.filed_at
+
+
+def _told_before(entries: Sequence[Entry], earlier: Sequence[Entry]) -> Iterator[Pair]:
+    """Events that are in an earlier list already, told by somebody else or, of a move, from its other end."""
+    for one, other in _same_person(entries, earlier):
+        if one.effect is Effect.STRIKE and other.effect is Effect.STRIKE:
+            continue  # struck off once is struck off for good, however long ago
+        same = one.kind.name == other.kind.name or _same_ends(one, other)
+        nothing_new = one.altered.items() <= other.altered.items()
+        near = abs(_happened(one.report) - _happened(other.report)) <= WINDOW
+        if same and nothing_new and near and not _parted(one, other):
+            yield one.number, other.number
+
+
 def _same_ends(one: Entry, other: Entry) -> bool:
     return one.origin is not None and (one.origin, one.home) == (other.origin, other.home)
 
 
 def _same_person(ones: Sequence[Entry], others: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    by_mark = _by_mark((item, item.marks) for item in others)
+    known = by_mark((item, item.marks) for item in others)
     for one in ones:
-        for other in _sharing(by_mark, one.marks):
-            if one.number != other.number and not _differ(one.report, other.report):
+        for other in sharing(known, one.marks):
+            if one.number != other.number and not differ(one.report, other.report):
                 yield one, other
 
 
-def _differ(one: Report, other: Report) -> bool:
-    """Whether two NIKs say that these are two people after all."""
-    return bool(nik(one) and nik(other)) and nik(one) != nik(other)
-
-
-def _by_mark(marked: Iterable[tuple[T, frozenset[Mark]]]) -> dict[Mark, list[T]]:
-    found: defaultdict[Mark, list[T]] = defaultdict(list)
-    for item, marks in marked:
-        for mark in marks:
-            found[mark].append(item)
-    return found
-
-
-def _sharing(by_mark: Mapping[Mark, list[T]], marks: frozenset[Mark]) -> Iterator[T]:
-    return (item for mark in marks for item in by_mark.get(mark, ()))
+def _parted(one: Entry, other: Entry) -> bool:
+    """Whether staff ruled that two reports are two events; of one register entry they cannot be."""
+    if dpid(one.report) and dpid(one.report) == dpid(other.report):
+        return False
+    return one.report.cell("Gabung Dengan").strip().casefold() == SEPARATE
 
 
 def _happened(report: Report) -> date:

@@ -1,19 +1,19 @@
 """A month in the journal: gather what a closing looks at, freeze it, take it out again, cut it to a group's scope."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from reporting import codes
-from reporting.journal import Tx, months, people, reports
+from reporting.journal import Tx, months, people, reports, succession
 from reporting.judgement import Rules, officers
 from reporting.kinds import Places
-from reporting.model import Closing, Coverage, Held, ListRow, Month, RecapLine, Report, Stage, Tally
+from reporting.model import Closing, Coverage, Held, ListRow, Month, Person, RecapLine, Report, Stage, Tally
 from reporting.settings import Office, Settings
 from scheduler import calendar
 from scheduler.close import Matter, close, fingerprint, next_before
-from scheduler.coverage import coverage
+from scheduler.coverage import coverage, spoken_for
 from scheduler.places import Gazetteer
 from scheduler.recap import TOTAL
 
@@ -33,22 +33,30 @@ def heard(tx: Tx, office: Office, month: Month) -> tuple[Coverage, ...]:
     filed = reports.of_office(tx, office.code)
     gazetteer = Gazetteer(people.places_of(tx, office.code))
     silent = people.silent(tx, office.code, str(month))
-    return tuple(coverage(people.of_office(tx, office.code), gazetteer, _reporters(filed, office, month), silent))
+    known = people.serving(tx, office.code)
+    return tuple(coverage(known, gazetteer, _heard(tx, filed, office, month, known), silent))
+
+
+def _heard(tx: Tx, filed: list[Report], office: Office, month: Month, known: Sequence[Person]) -> frozenset[int]:
+    """Who filed in a month, and those for whose area the staff filed what they told by telephone and the like."""
+    areas = succession.told_for(tx, office.code)
+    in_month = [report for report in filed if report.number in areas and _counts(report, office, month)]
+    return _reporters(filed, office, month) | spoken_for(known, [areas[report.number] for report in in_month])
 
 
 def _reporters(filed: list[Report], office: Office, month: Month) -> frozenset[int]:
     return frozenset(
-        report.person_id
-        for report in filed
-        if report.person_id is not None
-        and report.stage is not Stage.CANCELLED
-        and Month.of(report.filed_at.astimezone(office.zone).date()) == month
+        report.person_id for report in filed if report.person_id is not None and _counts(report, office, month)
     )
+
+
+def _counts(report: Report, office: Office, month: Month) -> bool:
+    return report.stage is not Stage.CANCELLED and Month.of(report.filed_at.astimezone(office.zone).date()) == month
 
 
 def matter(tx: Tx, office: Office, settings: Settings, month: Month, *, late_sync: bool = False) -> Matter:
     """Everything the closing of this month looks at, as the journal has it."""
-    filed = reports.of_office(tx, office.code)
+    filed, known = reports.of_office(tx, office.code), people.serving(tx, office.code)
     earlier = [kept for kept in months.of_office(tx, office.code) if kept.month < month]
     typed, adjustments = months.typed(tx, office.code, month)
     carried = next_before(thaw(earlier[-1].closing).recap) if earlier and earlier[-1].month == month.previous else {}
@@ -60,7 +68,7 @@ def matter(tx: Tx, office: Office, settings: Settings, month: Month, *, late_syn
         month=month,
         cutoff=calendar.cutoff(office, month),
         reports=filed,
-        people=people.of_office(tx, office.code),
+        people=known,
         rules=rules(tx, office, settings),
         codes=code_table(settings),
         places=people.places_of(tx, office.code),
@@ -69,7 +77,7 @@ def matter(tx: Tx, office: Office, settings: Settings, month: Month, *, late_syn
         adjustments=adjustments,
         listed=frozenset(row["NOMOR"] for kept in earlier for row in kept.closing["rows"]),
         silent_ok=people.silent(tx, office.code, str(month)),
-        reported=_reporters(filed, office, month),
+        reported=_heard(tx, filed, office, month, known),
         received=sum(report.stage is not Stage.CORRECTED for report in in_month),
         late_sync=late_sync,
     )

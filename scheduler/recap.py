@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from reporting.model import Effect, Month, RecapLine, Tally
-from scheduler.entries import Entry, sex
+from scheduler.entries import Entry
 from scheduler.places import Gazetteer, Where
 
 TOTAL = "JUMLAH"
@@ -32,7 +32,7 @@ def recap(
     counts: defaultdict[tuple[Where, Column], Tally] = defaultdict(Tally)
     for item in listed:
         for where, column in _effects(item):
-            counts[where, column] += Tally(women=1) if sex(item.report) == "P" else Tally(men=1)
+            counts[where, column] += Tally(women=1) if item.sex == "P" else Tally(men=1)
     named = {where for where, _ in counts}
     lines = []
     for where in sorted({*gazetteer.known(), *awal, *penyesuaian, *named}):

@@ -12,7 +12,7 @@ from reporting.errors import OperatorError
 from reporting.journal import Tx, months
 from reporting.judgement import Rules
 from reporting.model import Closing, Coverage, Month
-from reporting.settings import Office
+from reporting.settings import Limits, Office
 from sheets import layout, month_tabs, people_tab, replies, reports_tab
 from sheets.door import AddColumns, Change, Sheet, Workbook
 from sheets.reports_tab import Findings, Surroundings
@@ -39,6 +39,7 @@ class Agenda:
     month_of: replies.MonthOf
     held: reports_tab.HeldBack = reports_tab.nothing_held
     to_place: Sequence[Closing] = ()
+    invite_days: int = Limits().invite_days
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def decide(tx: Tx, sheets: Mapping[str, Sheet], agenda: Agenda) -> Decision:
     check_headers(sheets)
     office = agenda.office
     people_tab.collect_places(tx, sheets[layout.PLACES.title], office)
-    changes = people_tab.collect_people(tx, sheets["Pelapor"], office, agenda.bot_name, agenda.now, agenda.new_code)
+    registry = people_tab.Registry(office, agenda.bot_name, agenda.now, agenda.new_code, agenda.invite_days)
+    changes = people_tab.collect_people(tx, sheets["Pelapor"], registry)
     changes += people_tab.collect_groups(tx, sheets["Grup"], office)
     month_tabs.learn_figures(tx, sheets["Rekap"], office)
     found = _reports(tx, sheets["Laporan"], agenda)

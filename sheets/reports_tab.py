@@ -9,11 +9,12 @@ from datetime import datetime
 from typing import Any
 
 from reporting.errors import OperatorError
-from reporting.journal import Tx, events, people, reports
+from reporting.journal import Tx, events, people, receipts, reports
 from reporting.journal.reports import stage_words
-from reporting.judgement import Rules, approved, lacking
+from reporting.judgement import Rules, approved, lacking, only_recorded
 from reporting.kinds import kind_name
 from reporting.matching.duplicates import heads
+from reporting.matching.persons import Alive, said_alive
 from reporting.model import Area, Report, Stage, parse_status
 from reporting.settings import Office
 from reporting.texts import staff as texts
@@ -47,6 +48,7 @@ class Findings:
     all: list[Report] = field(default_factory=list)
     head_of: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[str, str] = field(default_factory=dict)
+    alive: Sequence[Alive] = ()
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Surroundings:
 
 def collect(tx: Tx, sheet: Sheet, around: Surroundings) -> Findings:
     """Read the staff's work into the journal and find what the tab lacks."""
-    reports.number_above(tx, _numbers(sheet))
+    receipts.number_above(tx, _numbers(sheet))
     known = {report.number: report for report in reports.of_office(tx, around.office.code)}
     rows = _by_number(sheet, known)
     waiting = {report.number for report in reports.unplaced(tx, around.office.code, MOST_ROWS * 10)}
@@ -76,6 +78,7 @@ def collect(tx: Tx, sheet: Sheet, around: Surroundings) -> Findings:
     _judge(tx, found, around)
     if any(map(approved, found.all)):
         found.held = around.held(tx)
+    found.alive = said_alive(found.all, around.rules.inside)
     _write(tx, found, rows, around)
     return found
 
@@ -207,11 +210,14 @@ def _our_cells(
 def _warnings(
     report: Report, found: Findings, areas: Mapping[int, Area], fresh: frozenset[str], around: Surroundings
 ) -> list[str]:
+    urgent = _urgent(report, found)
     if not report.stage.living:
-        return []
+        return urgent
     head = found.head_of[report.number]
-    problems = _keeps_out(report, found, around) if approved(report) else []
-    warnings = [texts.not_listed(problems)] if problems else []
+    problems = _keeps_out(report, found, around) if approved(report) and not only_recorded(report) else []
+    warnings = [*urgent, *([texts.not_listed(problems)] if problems else [])]
+    if only_recorded(report):
+        warnings.append(texts.RECORDED_ONLY)
     typed = report.cell("Status").strip()
     if typed and parse_status(typed) is None:
         warnings.append(texts.unknown_status(typed[:40]))
@@ -223,6 +229,17 @@ def _warnings(
     if report.number in fresh:
         warnings.append(texts.NEW_EVIDENCE)
     return warnings
+
+
+def _urgent(report: Report, found: Findings) -> list[str]:
+    """Of a strike and the report that denies it each names the other, before anything else."""
+    warnings = []
+    for own in (one for one in found.alive if one.denial == report):
+        warnings += [texts.holds_back(report.kind, own.held)] if own.held else []
+        warnings += [texts.struck_already(report.kind, own.listed)] if own.listed else []
+        warnings += [] if own.strikes else [texts.struck_by_nobody(report.kind)]
+    against = [one.denial for one in found.alive if report.number in one.strikes]
+    return warnings + ([texts.denied_by(against[0].kind, [one.number for one in against])] if against else [])
 
 
 def _keeps_out(report: Report, found: Findings, around: Surroundings) -> Sequence[str]:

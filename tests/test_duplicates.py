@@ -159,3 +159,20 @@ def test_filed_later_in_another_place() -> None:
     assert first_of("Meninggal", other.cells, TOLD, [one]) is None
     late = a_report(3, cells=KARTA, filed_at=datetime(2027, 3, 1, 9, tzinfo=WIB))
     assert first_of("Meninggal", late.cells, date(2027, 3, 1), [one]) is None
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "same"),
+    [
+        ("rt: → 004", "rt: 001 → 004", True),
+        ("rt: → 004", "rt: → 004\nnama: → Contoh Karta", True),
+        ("rt: → 004\nnama: → Contoh Karta", "rt: → 004", False),
+        ("rt: → 006", "rt: → 004", False),
+        ("ktp_el: → S", "rt: → 004", False),
+    ],
+)
+def test_another_change_of_the_same_person_is_another_event(mine: str, theirs: str, same: bool) -> None:
+    """Two reports of changed data are one event only when the later one says nothing new."""
+    told, known = ({"Data Lama → Baru": cell} for cell in (mine, theirs))
+    other = a_report(1, "Ubah data", cells=known)
+    assert same_event("Ubah data", {**other.cells, **told}, TOLD, other) is same

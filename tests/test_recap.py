@@ -114,7 +114,10 @@ def test_awal_finds_its_kelurahan_whatever_its_case() -> None:
 
 
 def test_coverage_knows_who_was_not_heard_of() -> None:
-    """Of the enrolled reporters of a kelurahan some reported, some said nihil, the rest are silent."""
+    """Of the enrolled reporters of a kelurahan some reported, some said nihil, the rest are silent.
+
+    Whoever has no Telegram counts only where the staff noted what they told.
+    """
     people = [
         *(a_person(n) for n in range(1, 5)),
         a_person(5, role=Role.KPU),
@@ -122,12 +125,13 @@ def test_coverage_knows_who_was_not_heard_of() -> None:
         a_person(7, active=False),
         a_person(8, user_id=None),
         a_person(9, MEKAR, Role.LAPAS),
+        a_person(10, user_id=None),
     ]
-    closing = close(a_matter(people=people, reported=frozenset({1, 2, 5, 7}), silent_ok=frozenset({2, 3, 8})))
+    closing = close(a_matter(people=people, reported=frozenset({1, 2, 5, 7}), silent_ok=frozenset({2, 3, 10})))
     found = {
         line.kelurahan: (line.expected, line.reported, line.nothing_to_report, line.silent) for line in closing.coverage
     }
-    assert found == {"Mekar": (1, 0, 0, 1), "Sukamaju": (4, 2, 1, 1), "Sukasari": (0, 0, 0, 0)}
+    assert found == {"Mekar": (1, 0, 0, 1), "Sukamaju": (5, 2, 2, 1), "Sukasari": (0, 0, 0, 0)}
 
 
 def test_the_fingerprint_notices_a_changed_line_and_nothing_of_the_staff_s() -> None:

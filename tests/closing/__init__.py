@@ -64,13 +64,15 @@ class Town:
         sentence: str = self.do(self.world.service.closer.close_by_hand(self.office, wanted))
         return sentence
 
-    def file(self, name: str = "Contoh Tarmi", kelurahan: str = "Sukamaju", *, sex: str = "P") -> str:
-        """A death is reported; its number."""
+    def file(
+        self, name: str = "Contoh Tarmi", kelurahan: str = "Sukamaju", *, sex: str = "P", kind: str = "Meninggal"
+    ) -> str:
+        """A death (or another ``kind``) is reported; its number."""
         told = {Field.NAME: name, Field.SEX: sex, Field.KECAMATAN: "Utara", Field.KELURAHAN: kelurahan}
         with self.world.service.store.begin() as tx:
             person = people.of_user(tx, RT)[0]
             now = self.world.clock.time
-            return reports.file(tx, person, "Meninggal", told, now, WIB, chat_id=RT).number
+            return reports.file(tx, person, kind, told, now, WIB, chat_id=RT).number
 
     def sign(self, number: str) -> None:
         """Staff approve it; the bot reads that at the next sync."""

@@ -129,6 +129,13 @@ class Desk:
             payloads = tx.scalars(select(outbox.c.payload).where(outbox.c.chat_id == chat).order_by(outbox.c.id))
             return [payload["text"] for payload in payloads]
 
+    def buttons(self, chat: int = 11) -> list[tuple[str, str]]:
+        """The buttons on their way to a chat: label and data."""
+        with self.store.begin() as tx:
+            payloads = tx.scalars(select(outbox.c.payload).where(outbox.c.chat_id == chat).order_by(outbox.c.id)).all()
+        rows = [row for payload in payloads for row in payload.get("reply_markup", {}).get("inline_keyboard", [])]
+        return [(button["text"], button["callback_data"]) for row in rows for button in row]
+
     def story(self, number: str) -> list[tuple[str, str, str, str]]:
         """A report's events: who, what, before, after."""
         with self.store.begin() as tx:

@@ -26,6 +26,42 @@ def test_outcomes(google: Desk, status: str, note: str, words: str) -> None:
     assert google.said() == [f"{number} (Contoh Tarmi): {words}"]
 
 
+def test_one_button_for_what_is_missing(google: Desk) -> None:
+    """Each report that lacks something has a button to just that step; the others have none."""
+    numbers = [google.file(f"Contoh {letter}") for letter in "ABC"]
+    google.meet()
+    for number, status in zip(numbers, ("Perlu bukti", "Perlu perbaikan", "Ditolak"), strict=True):
+        google.type(number, Status=status)
+    google.meet()
+    assert google.buttons() == [
+        (f"📎 Tambah bukti {numbers[0]}", f"0|evidence|{numbers[0]}"),
+        (f"✏️ Perbaiki laporan {numbers[1]}", f"0|correct|{numbers[1]}"),
+    ]
+    assert all(len(label) <= 60 for label, _ in google.buttons())
+
+
+@pytest.mark.parametrize(
+    ("kind", "cells"), [("Pindah masuk", {"LOCAL_ID": "Belum"}), ("Keluar lapas/panti", {}), ("Masuk lapas/panti", {})]
+)
+def test_what_changes_no_list(google: Desk, kind: str, cells: dict[str, str]) -> None:
+    """An approved report without effect is thanked for as noted; no month is promised."""
+    number = google.placed(kind=kind, **cells)
+    google.type(number, Status="Disetujui")
+    google.meet()
+    google.meet()
+    assert google.said() == [
+        f"{number} (Contoh Tarmi): Sudah kami periksa dan kami catat. Daftar pemilih tetap menurut alamat KTP."
+    ]
+
+
+@pytest.mark.parametrize(("born", "month"), [("2009-10-31", "Oktober"), ("2009-12-24", "Desember")])
+def test_the_month_in_which_somebody_turns_17(google: Desk, born: str, month: str) -> None:
+    """A first voter is promised the month in which 17 is reached, not the month of the decision."""
+    number = google.placed(kind="Genap 17", BIRTHDATE=born)
+    google.decide(number, Bukti="KTP-el/KK")
+    assert google.said()[-1].endswith(f"akan diproses dalam PDPB bulan {month} 2026.")
+
+
 def test_civil_registry(google: Desk) -> None:
     """A check at the civil registry is not the reporter's errand: nothing is said."""
     number = google.placed()

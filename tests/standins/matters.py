@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from reporting.codes import TABLES
 from reporting.judgement import Rules
+from reporting.kinds import KINDS
 from reporting.model import Area, Effect, Month, Person, Report, Role, Stage, Tally
 from reporting.reading.identity import receipt
 from scheduler.close import Matter
@@ -30,8 +31,12 @@ RULES = Rules(
     needed={Effect.STRIKE: 2, Effect.CHANGE: 1, Effect.ADD: 1},
     inside=frozenset((kelurahan.casefold(), kecamatan.casefold()) for kecamatan, kelurahan in BEFORE),
 )
-EVIDENCE = {"Meninggal": "Akta kematian", "Pindah keluar": "SKPWNI", "Pindah masuk": "KTP-el/KK baru"}
-FAR = {"Pindah keluar": {"Tujuan": "Lain, Jauh"}, "Pindah masuk": {"Asal": "Lain, Jauh", "KTP Setempat": "Ya"}}
+TOLD = {
+    "Pindah keluar": {"Tujuan": "Lain, Jauh"},
+    "Pindah masuk": {"Asal": "Lain, Jauh", "KTP Setempat": "Ya"},
+    "Ubah data": {"Data Lama → Baru": "alamat: Jl. Lama 1 → Jl. Baru 2"},
+}
+"""What a kind needs besides a person."""
 
 
 def number(running: int) -> str:
@@ -57,10 +62,10 @@ def a_report(running: int, kind: str = "Meninggal", *, where: tuple[str, str] = 
         "Kelurahan": where[1],
         "RW": "001",
         "RT": "002",
-        "Bukti": EVIDENCE.get(kind, ""),
+        "Bukti": next(iter(KINDS[kind].evidence), "") if kind in KINDS else "",
         "Verifikator 1": "Ani Contoh",
         "Verifikator 2": "budi  contoh",
-        **FAR.get(kind, {}),
+        **TOLD.get(kind, {}),
         **said.pop("cells", {}),
     }
     known = Report(
