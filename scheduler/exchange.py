@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from reporting.chat import admission
 from reporting.journal import Tx, marks, months
 from reporting.journal.store import Store
 from reporting.model import Month
@@ -38,6 +39,7 @@ class Exchange:
         async with self._locks[office.code]:
             book = self._books[office.code]
             with self._store.begin() as tx:
+                admission.tell_waiting(tx, office, self._now())
                 agenda = self.agenda(tx, office)
             sheets = await asyncio.to_thread(desk.read, book, agenda)
             with self._store.begin() as tx:
@@ -65,6 +67,7 @@ class Exchange:
             month_of=lambda moment: calendar.month_of(office, moment),
             held=lambda tx: month.held_back(tx, office, self._settings, calendar.month_of(office, now)),
             to_place=[month.thaw(one.closing, office) for one in closed if not one.placed],
+            invite_days=self._settings.limits.invite_days,
         )
 
     async def look(self, office: Office) -> Callable[[Tx], None]:

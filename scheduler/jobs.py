@@ -21,6 +21,7 @@ from scheduler.service import Service, utc_now
 log = logging.getLogger(__name__)
 
 CLOSE_EVERY_S = 30
+FOLLOW_UP_EVERY_S = 60
 IDLE_S = 0.5
 FETCH_EVERY_S = 2.0
 PAUSE_S = 2.0
@@ -42,6 +43,7 @@ async def run(service: Service) -> None:
         asyncio.create_task(_again(lambda: _handle(service, arrived))),
         asyncio.create_task(_again(lambda: _send(service))),
         asyncio.create_task(_again(lambda: _fetch(service))),
+        asyncio.create_task(_again(lambda: _lists(service))),
         asyncio.create_task(_introduced(service)),
     ]
     try:
@@ -116,6 +118,12 @@ async def _fetch(service: Service) -> int:
     return await service.fetcher.fetch_some()
 
 
+async def _lists(service: Service) -> int:
+    moved = await service.read_lists()
+    await asyncio.sleep(0 if moved else IDLE_S)
+    return moved
+
+
 async def _again(step: Step) -> None:
     """A step over and over; while something outside is away, with pauses that grow."""
     pause = PAUSE_S
@@ -138,6 +146,7 @@ def _schedule(service: Service, running: set["asyncio.Task[Any]"]) -> AsyncIOSch
         every = service.settings.sheets.sync_seconds
         jobs.add_job(_job(service.meet, office, running), "interval", seconds=every, next_run_time=utc_now())
         jobs.add_job(_job(service.close_due, office, running), "interval", seconds=CLOSE_EVERY_S)
+        jobs.add_job(_job(service.follow_up, office, running), "interval", seconds=FOLLOW_UP_EVERY_S)
     jobs.start()
     return jobs
 

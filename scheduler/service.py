@@ -20,6 +20,8 @@ from reporting.journal import marks
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
 from reporting.settings import Office, Settings
+from scheduler import batch_letters, followups
+from scheduler.batches import Batches
 from scheduler.closing import Closer, StaffRoom
 from scheduler.exchange import Exchange
 from scheduler.health import Alarm
@@ -28,7 +30,7 @@ from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 
 log = logging.getLogger(__name__)
 
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 """Shown by ``/sehat``; the same as in pyproject.toml."""
 
 
@@ -59,9 +61,11 @@ class Service:
         self.vault = Vault(self.settings.store.files, self.settings.privacy.key_file)
         self.exchange = Exchange(self.store, self.settings, self.books, self.now, self.codes)
         self.closer = Closer(self.store, self.settings, self.exchange, self.now)
-        self.clerk = Clerk(self.store, offices, self.bot, StaffRoom(self.closer, VERSION), self.now)
-        self.sender = Sender(self.store, offices, self.bot, self.now)
+        staff, limits = StaffRoom(self.closer, VERSION), self.settings.limits
+        self.clerk = Clerk(self.store, offices, self.bot, staff, self.now, self.codes, limits)
+        self.sender = Sender(self.store, offices, self.bot, self.now, batch_letters.opener(self.store, self.vault))
         self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside)
+        self.batches = Batches(self.store, self.vault, self.fetcher.bring, offices, self.now)
         self.poller = Poller(self.bot, self.clerk.take_in, patience_s=self.patience_s)
         self.alarm = Alarm(self.store, self.now)
 
@@ -88,9 +92,15 @@ class Service:
             pass
         while self.clerk.handle():
             pass
-        while await self.sender.send_due():
+        while await self.sender.send_due() or await self.read_lists():
             pass
         await self.fetcher.fetch_some()
+
+    async def read_lists(self) -> int:
+        """One step for every handed-over list, and the day's digests about them; how much was done."""
+        moved = await self.batches.step()
+        with self.store.begin() as tx:
+            return moved + sum(batch_letters.tell_decisions(tx, one, self.now()) for one in self.settings.offices)
 
     async def meet(self, office: Office) -> bool:
         """Meet an office's desk; trouble is told to the staff. Whether it went well."""
@@ -103,6 +113,11 @@ class Service:
             await self.closer.run_due(office)
 
         return await self._guarded(office, close())
+
+    async def follow_up(self, office: Office) -> bool:
+        """Ask again for what was promised and whose day has come. Whether anybody was asked."""
+        with self.store.begin() as tx:
+            return followups.ask(tx, office, self.settings.reminders, self.now()) > 0
 
     async def _guarded(self, office: Office, work: Awaitable[None]) -> bool:
         try:

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from reporting.texts import chat as texts
-from reporting.texts import declined
+from reporting.texts import declined, rows
 from tests.standins.townhall import DEATH, EVERYBODY, Play, Town, found, player
 
 RT, OTHER_RT = EVERYBODY["RT 003/005 Sukamaju"], EVERYBODY["RT 004/005 Sukamaju"]
@@ -41,7 +41,7 @@ DECLINED: list[tuple[dict[str, Any], str]] = [
     ({"location": PLACE}, declined.LOCATION),
     ({"venue": {"location": PLACE, "title": "Makam", "address": "Jl. Contoh"}, "location": PLACE}, declined.LOCATION),
     ({"contact": {"phone_number": "628000000001", "first_name": "Contoh"}}, declined.CONTACT),
-    ({"document": FILE | {"mime_type": "application/zip", "file_name": "x.zip"}}, declined.OTHER_FILE),
+    ({"document": FILE | {"mime_type": "application/zip", "file_name": "x.zip"}}, rows.ARCHIVE),
     ({"document": FILE}, declined.OTHER_FILE),
     ({"document": FILE | {"mime_type": "application/pdf", "file_size": 21 * 1024 * 1024}}, declined.OTHER_FILE),
     ({"dice": {"emoji": "🎲", "value": 3}}, texts.NOT_UNDERSTOOD),
