@@ -1,7 +1,9 @@
 """The small town: played twice the same, and talked to at the terminal."""
 
 import asyncio
+import shutil
 import zipfile
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -9,18 +11,27 @@ import pytest
 from openpyxl import load_workbook
 
 from reporting.errors import OperatorError
-from reporting.model import Month
 from scheduler import stage
 from scheduler.stage import town
 from sheets.layout import REPORTS, month_tab
 
 FILES = (
+    "Catatan-daftar-1.xlsx",
+    "Contoh-daftar-laporan.xlsx",
     "Laporan.xlsx",
     "PDPB-3299-2026-10.xlsx",
     "PDPB-3299-2026-10.csv",
     "Infografis-3299-2026-10.png",
+    "Tanda-Terima-1.pdf",
+    "Warga-Menara-Asri.xlsx",
     "transkrip.txt",
 )
+COPY = "Daftar"
+"""The sheet of an annotated copy."""
+CELLS = ("Catatan-daftar-1.xlsx", "Contoh-daftar-laporan.xlsx", "Warga-Menara-Asri.xlsx")
+"""Workbooks that pass between the bot and a manager."""
+FIGURES = {"Awal": 1, "Baru": 1, "TMS": -1, "Masuk": 1, "Keluar": -1, "Penyesuaian": 1, "Akhir": 0}
+"""The figures of ``Rekap``, and how each goes into ``Akhir``."""
 
 
 @pytest.fixture(scope="module")
@@ -44,13 +55,16 @@ def test_the_demo_leaves_workbook_files_and_transcript(played: Path) -> None:
 
 
 def test_the_demo_played_again_gives_the_same(played: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Same names, cells, texts and picture; only the folder's name differs in the transcript."""
-    again = tmp_path_factory.mktemp("lagi")
+    """Also over an earlier one: same files, cells, texts and picture; only the folder's name in the story differs."""
+    again = shutil.copytree(played, tmp_path_factory.mktemp("lagi") / "kota")
     asyncio.run(stage.play(again, lambda _line: None))
-    for name in ("PDPB-3299-2026-10.csv", "Infografis-3299-2026-10.png"):
+    assert {path.name for path in again.iterdir()} == {path.name for path in played.iterdir()}
+    for name in ("PDPB-3299-2026-10.csv", "Infografis-3299-2026-10.png", "Tanda-Terima-1.pdf"):
         assert (again / name).read_bytes() == (played / name).read_bytes()
     for name in ("Laporan.xlsx", "PDPB-3299-2026-10.xlsx"):
         assert list(_parts(again / name)) == list(_parts(played / name))
+    for name in CELLS:
+        assert list(_cells(again / name)) == list(_cells(played / name))
     first, second = ((folder / "transkrip.txt").read_text("utf-8").splitlines()[:-1] for folder in (played, again))
     assert first == second
 
@@ -61,31 +75,98 @@ def _parts(path: Path) -> Iterator[tuple[str, bytes]]:
             yield name, book.read(name)
 
 
+def _cells(path: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
+    for sheet in load_workbook(path).worksheets:
+        yield sheet.title, list(sheet.iter_rows(values_only=True))
+
+
 def test_the_demo_tells_a_whole_month(played: Path) -> None:
-    """People say more than thirty things; all that the story promises happens."""
-    story = (played / "transkrip.txt").read_text("utf-8")
-    assert sum(" › " in line for line in story.splitlines()) > 30
+    """People say more than sixty things; all that the story promises happens, in this order."""
+    story = " ".join((played / "transkrip.txt").read_text("utf-8").split())
+    assert story.count(" › ") > 60
+    place = 0
     for happening in (
-        "Nomor tanda terima Bapak/Ibu: DPB-2610-00001-1",
+        "Lastri (RT 002/004 Cempaka Asri) › [📱 Kirim nomor saya] bot → Lastri ‹ Selamat datang, Lastri.",
         "Saya membaca 15 angka",
-        "Laporan lama DPB-2610-00009-8 sudah diganti.",
-        "sudah dibatalkan",
+        "NIK ini milik orang yang lahir 2003, sedangkan umurnya tertulis 83 tahun. Benarkah ini NIK Wagini?",
+        "Nomor tanda terima Bapak/Ibu: DPB-2610-00001-1",
+        "(diteruskan) *Pengumuman Masjid*",
+        "Nomor tanda terima Bapak/Ibu: DPB-2610-00002-2",
+        "Laporan: Genap 17 Nama: Salma Nuraini",
+        "Yang berubah: Nama Siti Rohima → Siti Rohimah",
         "tidak ada perubahan untuk Oktober 2026",
-        "Peristiwa ini sudah kami catat dari laporan lain",
-        "BELUM MASUK DAFTAR:",
+        "Rojali (RW 005 Sukasari Baru) › [✅ Kirim 2 laporan]",
+        "Saya ubah: RT → 003",
+        "Laporan lama DPB-2610-00011-2 sudah diganti.",
+        "sudah dibatalkan",
         "pesan suara belum bisa saya dengar",
-        "mintalah tautan undangan",
+        "12 baris dibaca, 10 siap dikirim",
+        "• baris 5: Saya membaca 15 angka",
+        "• baris 9: Tanggal Kejadian tidak terbaca.",
+        "[✅ Kirim 10 baris]",
+        "📎 Tanda-Terima-1.pdf",
+        "Apartemen Menara Asri mengirim daftar 10 baris.",
+        "BELUM MASUK DAFTAR:",
+        "Peristiwa ini sudah kami catat dari laporan lain",
+        "Kabar laporan dari daftar yang Bapak/Ibu kirim:",
+        "Laporan: Masih hidup Nama: Togar Sinambela",
+        "MASIH HIDUP: menahan pencoretan DPB-2610-00009-8",
         "ANGKA SEMENTARA",
     ):
-        assert happening in story, happening
+        assert happening in story[place:], happening
+        place = story.index(happening, place)
+
+
+def test_the_forwarded_announcement_takes_two_taps(played: Path) -> None:
+    """Between the forwarded words and the receipt the RW head presses twice and types nothing."""
+    story = (played / "transkrip.txt").read_text("utf-8")
+    told = story.partition("(diteruskan)")[2].partition("DPB-2610-00002-2")[0]
+    assert [line.partition(" › ")[2] for line in told.splitlines() if " › " in line] == ["[Lewati]", "[✅ Kirim]"]
+
+
+def test_the_list_of_the_demo_is_filed_once_without_its_faults(played: Path) -> None:
+    """Ten of the twelve rows are reports with their letter; the copy names the other two; the PDF shows no NIK."""
+    filed = [row for row in rows(played / "Laporan.xlsx", REPORTS.title) if row["Unit"] == town.TANIA.unit]
+    assert len(filed) == len({row["NIK"] for row in filed}) == 10
+    assert {row["Nomor Surat"] for row in filed} == {"017/MA/X/2026, 14 Oktober 2026"}
+    noted = rows(played / "Catatan-daftar-1.xlsx", COPY)
+    assert [row["Nama"] for row in noted if row["Catatan bot"]] == ["Robby Gunawan", "Ferry Irawan"]
+    assert (played / "Tanda-Terima-1.pdf").read_bytes().startswith(b"%PDF")
 
 
 def test_the_month_of_the_demo_is_listed_once(played: Path) -> None:
     """The list, the desk and the stage of each report agree."""
     listed = {row["NOMOR"]: row["JENIS"] for row in rows(played / "Laporan.xlsx", month_tab("2026-10").title)}
     stages = {row["Nomor"]: row["Tahap"] for row in rows(played / "Laporan.xlsx", REPORTS.title)}
-    assert sorted(listed.values()) == ["BARU", "TMS", "TMS", "TMS", "UBAH"]
+    assert Counter(listed.values()) == {"TMS": 7, "UBAH": 3, "BARU": 6}
     assert {number for number, stage_ in stages.items() if stage_ == "Masuk PDPB 2026-10"} == set(listed)
+
+
+def test_the_living_person_of_the_demo_is_not_struck_off(played: Path) -> None:
+    """Two officers signed the strike; the report ``Masih hidup`` keeps it out of the list and says so."""
+    told = {
+        row["Jenis"]: row for row in rows(played / "Laporan.xlsx", REPORTS.title) if row["Nama"] == "Togar Sinambela"
+    }
+    assert (told["Meninggal"]["Status"], told["Meninggal"]["Verifikator 2"]) == ("Disetujui", "Bayu Anggara")
+    assert told["Masih hidup"]["Nomor"] in told["Meninggal"]["Peringatan"]
+    listed = {row["NAMA"] for row in rows(played / "Laporan.xlsx", month_tab("2026-10").title)}
+    assert "TOGAR SINAMBELA" not in listed
+    assert "HENRY WIBOWO" in listed
+
+
+def test_the_month_of_the_demo_adds_up(played: Path) -> None:
+    """In every line of ``Rekap``; its counts are those of the list, and the office is the sum of its kelurahan."""
+    recap = rows(played / "Laporan.xlsx", "Rekap")
+    for row in recap:
+        for sex in "LPJ":
+            count = {name: int(row[f"{name} {sex}"] or 0) for name in FIGURES}
+            assert count["Akhir"] == sum(sign * count[name] for name, sign in FIGURES.items()), row
+    whole = next(row for row in recap if row["Kecamatan"] == "JUMLAH")
+    parts = [row for row in recap if row["Kelurahan"] != "JUMLAH"]
+    listed = Counter(row["JENIS"] for row in rows(played / "Laporan.xlsx", month_tab("2026-10").title))
+    assert whole["Masuk J"] == whole["Keluar J"]
+    assert (int(whole["TMS J"]), int(whole["Baru J"])) == (listed["TMS"], listed["BARU"])
+    assert int(whole["Akhir J"]) == sum(int(row["Akhir J"]) for row in parts) == 16_258
 
 
 def test_the_demo_does_not_clear_a_folder_of_somebody_else(tmp_path: Path) -> None:
@@ -132,8 +213,47 @@ def test_the_terminal_explains_what_it_does_not_know(tmp_path: Path) -> None:
         talk(tmp_path, [], who="Zorro")
 
 
+def test_a_manager_at_the_terminal_hands_over_a_file_of_this_machine(tmp_path: Path) -> None:
+    """Dragged in with its path in quotes; what the bot sends lies in a folder that is named, twice as two files."""
+    folder = tmp_path / "daftar saya"
+    folder.mkdir()
+    lines = "Jenis;Nama;Tanggal\nPindah keluar;Contoh Satu;3-10-2026\nPindah keluar;;3-10-2026\n"
+    (folder / "warga menara.csv").write_text(lines, encoding="utf-8")
+    typed = ["/templat", "/templat", f":kirim '{folder}/warga menara.csv'", "1", "1", ":keluar"]
+    shown = talk(tmp_path / "kota", typed, who="tania")
+    assert "2 baris dibaca, 1 siap dikirim: 1 Pindah keluar." in shown
+    assert "baris 3: Nama kosong." in shown
+    assert [row["Nama"] for row in rows(tmp_path / "kota/Laporan.xlsx", REPORTS.title)] == ["Contoh Satu"]
+    kept = tmp_path / "kota" / "berkas-dari-bot"
+    assert sorted(path.name for path in kept.iterdir()) == [
+        "Catatan-daftar-1.xlsx",
+        "Contoh-daftar-laporan (2).xlsx",
+        "Contoh-daftar-laporan.xlsx",
+        "Tanda-Terima-1.pdf",
+    ]
+    noted = rows(kept / "Catatan-daftar-1.xlsx", COPY)
+    assert [row["Catatan bot"] for row in noted] == ["", "Nama kosong."]
+    unbroken = "".join(shown.split())
+    assert all("".join(f"disimpan: {path}".split()) in unbroken for path in kept.iterdir())
+
+
+def test_the_terminal_says_what_to_do_when_a_file_is_not_there(tmp_path: Path) -> None:
+    """``:kirim`` is in the help; a wrong path, or none, does not end the talk."""
+    shown = talk(tmp_path, [":kirim", ":kirim tidak ada.csv", "/bantuan"], who="tania")
+    assert ":kirim BERKAS" in shown
+    assert "misalnya :kirim daftar.xlsx" in shown
+    assert "“tidak ada.csv” tidak ditemukan" in shown
+    assert "/laporanku" in shown
+
+
+def test_a_person_at_the_terminal_joins_with_the_own_number(tmp_path: Path) -> None:
+    """Who was entered with a telephone number presses the button and is known by it."""
+    shown = talk(tmp_path, ["halo", "1", "/saya"], who="lastri")
+    assert "[1 📱 Kirim nomor saya]" in shown
+    assert "Selamat datang, Lastri." in shown
+
+
 def test_the_places_of_the_town_are_its_own() -> None:
     """Every reporter of an area lives in a place of the town."""
     names = {place for _, place in town.PLACES}
     assert {one.kelurahan for one in town.RESIDENTS} <= names | {""}
-    assert Month(2026, 10) == stage.demo.MONTH

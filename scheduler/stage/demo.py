@@ -6,17 +6,20 @@ from datetime import datetime
 from functools import singledispatchmethod
 from pathlib import Path
 
+from reporting.chat.offline import Shown
 from reporting.errors import OperatorError
-from reporting.model import Month
-from reporting.texts.staff import month_words
+from reporting.texts import batch as lists
 from scheduler import calendar
 from scheduler.documents.specimen import draw_specimen
-from scheduler.stage import town
-from scheduler.stage.script import (
-    SCRIPT,
+from scheduler.stage import downloads, results, town
+from scheduler.stage.script import SCRIPT
+from scheduler.stage.steps import (
     Asks,
     Day,
     Edits,
+    Fills,
+    HandsOver,
+    Hours,
     Joins,
     Midnight,
     Says,
@@ -28,11 +31,13 @@ from scheduler.stage.script import (
 from scheduler.stage.town import Resident
 from scheduler.stage.transcript import Transcript
 from scheduler.stage.world import Clock, World
+from sheets.door import Append
+from sheets.xlsx import LocalWorkbook
 
 Show = Callable[[str], None]
-MONTH = Month(2026, 10)
-MARKER = "transkrip.txt"
 _OURS = ("data", "lampiran")
+_KEPT = (".xlsx", ".csv", ".png", ".pdf", ".txt")
+_DOCUMENTS = (".xlsx", ".pdf")
 
 
 async def play(folder: Path, show: Show) -> None:
@@ -45,22 +50,22 @@ async def play(folder: Path, show: Show) -> None:
         for number, step in enumerate(SCRIPT, start=1):
             player.transcript.progress = number / len(SCRIPT)
             await player.do(step)
-        player.show_results()
+        results.show(player.transcript, world, folder)
     finally:
         await world.service.stop()
-    (folder / MARKER).write_text(player.transcript.text, encoding="utf-8")
+    (folder / results.STORY).write_text(player.transcript.text, encoding="utf-8")
     shutil.rmtree(folder / "data", ignore_errors=True)
 
 
 def clear(folder: Path) -> None:
     """An empty folder: what an earlier demo left goes, anything else is not ours to remove."""
     folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()) and not (folder / MARKER).exists() and not (folder / "data" / "lapor.db").exists():
+    if any(folder.iterdir()) and not (folder / results.STORY).exists() and not (folder / "data" / "lapor.db").exists():
         raise OperatorError(f"Folder {folder} sudah berisi hal lain. Pilih folder kosong dengan --dir.")
     for name in _OURS:
         shutil.rmtree(folder / name, ignore_errors=True)
     for path in folder.iterdir():
-        if path.suffix in (".xlsx", ".csv", ".png", ".txt"):
+        if path.suffix in _KEPT:
             path.unlink()
 
 
@@ -72,6 +77,7 @@ class Player:
         self.transcript = transcript
         self._folder = folder
         self._seen: dict[int, int] = {}
+        self._warned: dict[str, str] = {}
         self._names = {one.account: one for one in (*town.RESIDENTS, town.STRANGER)}
 
     async def begin(self) -> None:
@@ -98,8 +104,14 @@ class Player:
         self.transcript.day(self.world.clock.time, step.about)
 
     @do.register
+    async def _hours(self, step: Hours) -> None:
+        self.world.clock.go(hours=step.count)
+        self.transcript.note(f"{step.count} jam kemudian")
+        await self._answered()
+
+    @do.register
     async def _says(self, step: Says) -> None:
-        self.transcript.said(step.who, step.text)
+        self.transcript.said(step.who, f"(diteruskan) {step.text}" if step.forwarded else step.text)
         self.world.telegram.say(step.who.account, step.text, forwarded=step.forwarded)
         await self._answered()
 
@@ -128,6 +140,17 @@ class Player:
         return path.read_bytes()
 
     @do.register
+    async def _hands_over(self, step: HandsOver) -> None:
+        path = self._folder / step.name
+        shutil.copyfile(self._folder / lists.TEMPLATE_FILE, path)
+        filled = LocalWorkbook(path, stamp=self.world.clock.time)
+        filled.read([lists.SHEET_CHANGES])
+        filled.write([Append(lists.SHEET_CHANGES, step.rows)])
+        self.transcript.said(step.who, f"({step.name}: templat tadi, diisi {len(step.rows)} baris)")
+        self.world.telegram.send_document(step.who.account, path.read_bytes(), step.name)
+        await self._answered()
+
+    @do.register
     async def _joins(self, step: Joins) -> None:
         await self.world.meet()
         codes = {row["Nama"]: row["Kode"] for row in self.world.rows("Pelapor")}
@@ -145,19 +168,28 @@ class Player:
         await self.world.meet()
 
     @do.register
+    async def _fills(self, step: Fills) -> None:
+        self.transcript.note(f"Petugas mengisi tab {', '.join(step.rows)}")
+        self.world.type_tabs(step.rows)
+        await self.world.meet()
+
+    @do.register
     async def _edits(self, step: Edits) -> None:
         await self.world.meet()  # in the service this happens every few seconds
         self.transcript.note(f"Petugas {step.about} (tab {step.title})")
         self.world.clock.go(minutes=2)
-        if step.rows:
-            self.world.type_rows(step.title, step.rows)
-        else:
-            self.world.type_cells(step.title, lambda row: _fits(row, step), step.cells)
+        self.world.save_cells(step.title, [(change.means, change.cells) for change in step.changes])
         await self.world.meet()
         self._show()
-        for row in self.world.rows("Laporan") if step.where else ():
-            if _fits(row, step) and row["Peringatan"]:
-                self.transcript.note(f"Peringatan di baris {row['Nomor']}: {row['Peringatan']}")
+        self._show_warnings()
+
+    def _show_warnings(self) -> None:
+        """What the desk warns of that it did not warn of before."""
+        now = {row["Nomor"]: row["Peringatan"] for row in self.world.rows("Laporan")}
+        for number, words in now.items():
+            if words and words != self._warned.get(number):
+                self.transcript.note(f"Peringatan di baris {number}: {words}")
+        self._warned = now
 
     @do.register
     async def _asks(self, step: Asks) -> None:
@@ -169,7 +201,7 @@ class Player:
     @do.register
     async def _midnight(self, step: Midnight) -> None:
         office = self.world.office
-        self.world.clock.time = calendar.closes_at(office, MONTH)
+        self.world.clock.time = calendar.closes_at(office, town.MONTH)
         self.transcript.day(self.world.clock.time, "Bulan ditutup, ringkasan dikirim ke grup")
         await self.world.service.closer.run_due(office)
         await self._answered()
@@ -191,24 +223,9 @@ class Player:
                 if message.from_bot and (only is None or chat == only.account):
                     where = rooms.get(chat) or self._names[chat].name
                     self.transcript.answered(where, message)
+                    self._keep(message)
 
-    def show_results(self) -> None:
-        """What came out, and where it lies."""
-        listed = self.world.rows(f"PDPB {MONTH}")
-        table = [(effect, str(sum(row["JENIS"] == effect for row in listed))) for effect in ("TMS", "UBAH", "BARU")]
-        reports = self.world.rows("Laporan")
-        self.transcript.title(f"Hasil {month_words(MONTH)}")
-        self.transcript.table(
-            [("Baris di tab Laporan", str(len(reports))), *((f"Masuk daftar: {k}", v) for k, v in table)]
-        )
-        files = [(path.name, _WHAT.get(path.suffix, "")) for path in sorted(self._folder.iterdir()) if path.is_file()]
-        files = [(name, "lembar kerja petugas (desk)" if name == "Laporan.xlsx" else what) for name, what in files]
-        self.transcript.table([*files, ("lampiran/", "foto yang dikirim pelapor"), (MARKER, "cerita ini")])
-        self.transcript.note(f"Semua ada di folder {self._folder}")
-
-
-_WHAT = {".xlsx": "daftar bulan ini", ".csv": "daftar untuk diunggah", ".png": "infografis untuk grup"}
-
-
-def _fits(row: object, step: Edits) -> bool:
-    return isinstance(row, dict) and all(row.get(name) == value for name, value in step.where.items())
+    def _keep(self, message: Shown) -> None:
+        """A document goes beside the other files, as its reader would save it."""
+        if message.file.endswith(_DOCUMENTS):
+            downloads.keep(self._folder, message.file, self.world.telegram.content(message.file_id))

@@ -1,113 +1,70 @@
 """October in the small town, step by step: what people type and press, what the staff do in the workbook."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
+from reporting.texts import batch as lists
 from reporting.texts import chat as texts
-from scheduler.stage import town
-from scheduler.stage.town import Resident
+from reporting.texts import doubts, enrolment
+from scheduler.stage import tower, town
+from scheduler.stage.steps import (
+    Asks,
+    Change,
+    Day,
+    Edits,
+    Fills,
+    HandsOver,
+    Hours,
+    Joins,
+    Midnight,
+    Says,
+    Sends,
+    Step,
+    TakesBotToGroup,
+    Taps,
+)
+
+_LISTED = {"Unit": town.TANIA.unit}
 
 
-@dataclass(frozen=True)
-class Day:
-    """The clock moves to this day and hour, and what the day is about."""
-
-    day: int
-    hour: int
-    about: str
-
-
-@dataclass(frozen=True)
-class Says:
-    """Somebody types."""
-
-    who: Resident
-    text: str
-    forwarded: bool = False
-
-
-@dataclass(frozen=True)
-class Taps:
-    """Somebody presses a button of the newest message that shows it."""
-
-    who: Resident
-    label: str
-
-
-@dataclass(frozen=True)
-class Sends:
-    """Somebody sends something that is not words: ``foto`` (answering the newest receipt), ``suara``, ``stiker``."""
-
-    who: Resident
-    what: str
-    caption: str = ""
-
-
-@dataclass(frozen=True)
-class Joins:
-    """Everybody opens the invite link from the workbook."""
-
-    who: Sequence[Resident]
-
-
-@dataclass(frozen=True)
-class TakesBotToGroup:
-    """An officer takes the bot into the town's group."""
-
-    who: Resident
-
-
-@dataclass(frozen=True)
-class Edits:
-    """The staff change the workbook and save it; the bot's next sync follows."""
-
-    about: str
-    title: str = "Laporan"
-    where: Mapping[str, str] = field(default_factory=dict)
-    cells: Mapping[str, str] = field(default_factory=dict)
-    rows: Sequence[Mapping[str, str]] = ()
-
-
-@dataclass(frozen=True)
-class Asks:
-    """A command in the staff chat."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Midnight:
-    """The month ends; the bot closes it at its hour."""
-
-
-Step = Day | Says | Taps | Sends | Joins | TakesBotToGroup | Edits | Asks | Midnight
+def _seen(proof: str, officer: str = town.RINA.name) -> dict[str, str]:
+    """What one officer fills in to approve a newcomer or a change."""
+    return {"Status": "Disetujui", "Bukti": proof, "Verifikator 1": officer}
 
 
 def _signed(proof: str, number: str = "") -> dict[str, str]:
     """What two officers fill in to approve a strike."""
-    cells = {"Status": "Disetujui", "Bukti": proof, "Verifikator 1": "Rina Kusuma", "Verifikator 2": "Bayu Anggara"}
+    cells = _seen(proof) | {"Verifikator 2": town.BAYU.name}
     return cells | ({"No. Bukti": number} if number else {})
 
 
 SCRIPT: Sequence[Step] = (
     Day(1, 8, "Petugas menyiapkan lembar kerja dan mengundang pelapor"),
-    Edits("mengisi Wilayah", "Wilayah", rows=town.area_rows()),
-    Edits("mengisi angka awal di Rekap", "Rekap", rows=town.figure_rows()),
-    Edits("mengisi Pelapor", "Pelapor", rows=[one.row for one in town.RESIDENTS]),
-    Joins(town.RESIDENTS),
+    Fills(
+        {
+            "Wilayah": town.area_rows(),
+            "Rekap": town.figure_rows(),
+            "Pelapor": [one.row for one in town.RESIDENTS],
+        }
+    ),
+    Joins(town.INVITED),
     TakesBotToGroup(town.RINA),
-    Edits("mengaktifkan grup", "Grup", {}, {"Wilayah Grup": "KANTOR", "Aktif": "Ya"}),
-    Day(3, 7, "Satu kematian, diceritakan dengan kata-kata sendiri"),
-    Says(town.PARJO, "assalamualaikum pak, lapor bu Wagini RT 3 meninggal kmrn sore"),
+    Edits("mengaktifkan grup", [Change({}, {"Wilayah Grup": "KANTOR", "Aktif": "Ya"})], title="Grup"),
+    Day(2, 19, "Bergabung dengan nomor HP sendiri"),
+    Says(town.LASTRI, "halo, saya diminta bu Rina daftar di sini"),
+    Taps(town.LASTRI, enrolment.SHARE_NUMBER),
+    Day(3, 7, "Satu kematian; NIK yang tidak cocok umurnya ditanyakan"),
+    Says(town.PARJO, "assalamualaikum pak, lapor bu Wagini RT 3 usia 83 th meninggal kmrn sore"),
     Says(town.PARJO, "3299 0145 0643 901"),
+    Says(town.PARJO, "3299 0145 0603 9012"),
+    Taps(town.PARJO, doubts.OTHER_BUTTON),
     Says(town.PARJO, "3299 0145 0643 9011"),
     Taps(town.PARJO, texts.SEND),
     Sends(town.PARJO, "foto", "ini surat dari kelurahan pak"),
-    Day(4, 19, "Ketua RW menyampaikan kematian yang sama"),
+    Day(4, 19, "Pengumuman masjid diteruskan: dua ketukan"),
     Says(
         town.ROJALI,
-        "Innalillahi wa inna ilaihi rojiun, telah berpulang Ibu Wagini warga RT 003/005 pada hari Jumat tanggal "
-        "2 Oktober 2026",
+        "*Pengumuman Masjid* Innalillahi wa inna ilaihi rojiun, telah berpulang ke rahmatullah Ibu Wagini warga "
+        "RT 003/005 pada hari Jumat tanggal 2 Oktober 2026. Semoga husnul khatimah.",
         forwarded=True,
     ),
     Taps(town.ROJALI, texts.SKIP),
@@ -122,15 +79,14 @@ SCRIPT: Sequence[Step] = (
     Says(town.YANTI, "Kel. Wanasari Jaya"),
     Taps(town.YANTI, texts.SKIP_ALL),
     Taps(town.YANTI, texts.SEND),
-    Day(7, 9, "Warga baru, satu ber-KTP sini, satu belum"),
+    Day(7, 9, "Warga baru, pemilih pemula, dan nama yang salah tulis"),
     Says(town.JAMAL, "Lapor, Rizki Ramadani pindah masuk dari Bekasi tgl 5 oktober 2026, NIK 3299011203959022"),
     Taps(town.JAMAL, "Sudah"),
     Taps(town.JAMAL, texts.SEND),
-    Says(town.TANIA, "Lapor, Clara Wijayanti pindah masuk dari Surabaya tanggal 1-10-2026, unit 12B"),
-    Taps(town.TANIA, texts.SKIP),
-    Taps(town.TANIA, "Perempuan"),
-    Taps(town.TANIA, "Belum"),
-    Taps(town.TANIA, texts.SEND),
+    Says(town.LASTRI, "Salma Nuraini anaknya Pak Dadang genap 17 th, lahir 12-10-2009, NIK 3299015210099066"),
+    Taps(town.LASTRI, texts.SEND),
+    Says(town.LASTRI, "Nama di DPT tertulis Siti Rohima, harusnya Siti Rohimah. NIK 3299014808789077"),
+    Taps(town.LASTRI, texts.SEND),
     Day(9, 14, "Panti, lapas, dan dinas"),
     Says(town.MARIA, "/lapor"),
     Taps(town.MARIA, "🕊 Meninggal"),
@@ -147,16 +103,19 @@ SCRIPT: Sequence[Step] = (
     Taps(town.HENDRO, "Tirta Kencana"),
     Says(town.HENDRO, "001/003"),
     Taps(town.HENDRO, texts.SEND),
-    Day(12, 18, "Salah ketik, diperbaiki sebelum dan sesudah dikirim"),
-    Says(town.KETUT, "ibu Luh Mastri RT 4 meninggal tanggal 10 oktober, NIK 3299024407559044"),
+    Day(12, 18, "Salah ketik; dua orang sekaligus, lalu ralat"),
+    Says(town.KETUT, "ibu Luh Mastri RT 4 meninggal tanggal 11 oktober, NIK 3299024407559044"),
     Taps(town.KETUT, texts.REPAIR),
     Taps(town.KETUT, "Nama"),
     Says(town.KETUT, "Luh Mastrini"),
     Taps(town.KETUT, texts.SEND),
-    Taps(town.KETUT, texts.CORRECT_THIS),
-    Taps(town.KETUT, "Tanggal"),
-    Says(town.KETUT, "11 oktober"),
-    Taps(town.KETUT, texts.SEND),
+    Says(
+        town.ROJALI,
+        "Lapor pak, yg meninggal di RW 5:\n1. Pak Darsono RT 4 tgl 10 Oktober\n2. Bu Marni RT 1 tadi pagi",
+    ),
+    Taps(town.ROJALI, texts.SEND_ALL.format(count=2)),
+    Says(town.ROJALI, "ralat pak, Pak Darsono itu RT 3 bukan RT 4"),
+    Taps(town.ROJALI, texts.SEND),
     Day(13, 21, "Laporan yang dibatalkan, lalu tidak ada perubahan"),
     Says(town.UCOK, "Pak Bonar RT 1 pindah ke Medan tanggal 12 oktober"),
     Taps(town.UCOK, texts.SKIP),
@@ -165,39 +124,67 @@ SCRIPT: Sequence[Step] = (
     Taps(town.UCOK, texts.YES_CANCEL),
     Says(town.UCOK, "/lapor"),
     Taps(town.UCOK, texts.NOTHING_CHANGED),
-    Day(14, 10, "Yang tidak bisa dibaca, dan orang yang belum terdaftar"),
+    Day(14, 10, "Yang tidak bisa dibaca"),
     Sends(town.PARJO, "suara"),
     Sends(town.YANTI, "stiker"),
-    Says(town.STRANGER, "halo, saya mau tanya apakah saya sudah terdaftar?"),
     Says(town.NINING, "/laporanku"),
+    Day(15, 13, "Apartemen menyerahkan satu daftar"),
+    Says(town.TANIA, "/templat"),
+    HandsOver(town.TANIA, tower.LIST, tower.rows()),
+    Says(town.TANIA, "017/MA/X/2026, 14 Oktober 2026"),
+    Taps(town.TANIA, lists.send(len(tower.rows()) - tower.FAULTS)),
     Day(20, 9, "Petugas memutus di lembar kerja"),
-    Edits("menyetujui Wagini, tetapi baru satu petugas", where={"Nama": "Wagini"}, cells={"Status": "disetujui "}),
+    Edits("menyetujui Wagini, tetapi baru satu petugas", [Change({"Nama": "Wagini"}, {"Status": "disetujui "})]),
     Edits(
-        "melengkapi bukti dan tanda tangan dua petugas",
-        where={"Nama": "Wagini", "Peran": "RT"},
-        cells=_signed("Surat kematian kelurahan", "474.3/118/2026"),
+        "melengkapi tanda tangan dua petugas, lalu memutus laporan RT lain",
+        [
+            Change({"Nama": "Wagini", "Peran": "RT"}, _signed("Surat kematian kelurahan", "474.3/118/2026")),
+            Change({"Nama": "Luh Mastrini"}, _signed("Akta kematian", "3299-KM-0007")),
+            Change({"Nama": "Dimas Prakosa"}, _seen("KTP-el/KK baru", "Bayu Anggara")),
+            Change({"Nama": "Rizki Ramadani"}, _seen("KTP-el/KK baru")),
+            Change({"Nama": "Salma Nuraini"}, _seen("KTP-el/KK")),
+            Change({"Nama": "Siti Rohima"}, _seen("KTP-el/KK baru")),
+        ],
     ),
-    Edits("menyetujui Luh Mastrini", where={"Nama": "Luh Mastrini"}, cells=_signed("Akta kematian", "3299-KM-0007")),
     Edits(
-        "menyetujui kepindahan Dimas di dalam kota",
-        where={"Nama": "Dimas Prakosa"},
-        cells={"Status": "Disetujui", "Bukti": "KTP-el/KK baru", "Verifikator 1": "Bayu Anggara"},
+        "meminta bukti untuk Sumirah, mengirim petugas lapangan untuk Darsono, menyetujui Togar",
+        [
+            Change({"Nama": "Sumirah"}, {"Status": "Perlu bukti"}),
+            Change({"Nama": "Darsono", "RT": "003"}, {"Status": "Coktas"}),
+            Change({"Nama": "Togar Sinambela"}, _signed("Surat kematian kelurahan", "474.3/131/2026")),
+        ],
     ),
+    Day(20, 15, "Daftar apartemen diputus, kabarnya satu pesan sore hari"),
     Edits(
-        "menyetujui warga baru Rizki",
-        where={"Nama": "Rizki Ramadani"},
-        cells={"Status": "Disetujui", "Bukti": "KTP-el/KK baru", "Verifikator 1": "Rina Kusuma"},
+        "memutus sepuluh baris daftar Menara Asri",
+        [
+            Change(_LISTED | {"Jenis": "Pindah keluar"}, _signed("SKPWNI")),
+            Change(_LISTED | {"Jenis": "Meninggal"}, _signed("Akta kematian", "3299-KM-0011")),
+            Change(_LISTED | {"Jenis": "Pindah masuk", "KTP Setempat": "Ya"}, _seen("KTP-el/KK baru")),
+            Change(_LISTED | {"Jenis": "Genap 17"}, _seen("KTP-el/KK")),
+            Change(_LISTED | {"Jenis": "Ubah data"}, _seen("KTP-el/KK baru", "Bayu Anggara")),
+            Change(
+                {"Nama": "Clara Wijayanti"},
+                {"Status": "Ditolak", "Catatan": "KTP masih Surabaya, tetap memilih di sana"},
+            ),
+        ],
     ),
-    Edits("meminta bukti untuk Sumirah", where={"Nama": "Sumirah"}, cells={"Status": "Perlu bukti"}),
-    Edits("mengirim petugas lapangan untuk Togar", where={"Nama": "Togar Sinambela"}, cells={"Status": "Coktas"}),
-    Edits(
-        "menolak Clara",
-        where={"Nama": "Clara Wijayanti"},
-        cells={"Status": "Ditolak", "Catatan": "KTP masih Surabaya, tetap memilih di sana"},
-    ),
+    Hours(2),
     Day(22, 11, "Bukti menyusul"),
     Sends(town.MARIA, "foto", ""),
-    Edits("menyetujui Sumirah", where={"Nama": "Sumirah"}, cells=_signed("Surat RS/puskesmas", "RS-2026-091")),
+    Edits(
+        "menyetujui Sumirah",
+        [Change({"Nama": "Sumirah"}, _signed("Surat RS/puskesmas", "RS-2026-091"))],
+    ),
+    Day(24, 17, "Ternyata masih hidup: pencoretan ditahan"),
+    Says(town.UCOK, "/lapor"),
+    Taps(town.UCOK, texts.FURTHER),
+    Taps(town.UCOK, "💚 Masih hidup"),
+    Says(town.UCOK, "Pak Togar Sinambela"),
+    Taps(town.UCOK, texts.SKIP),
+    Taps(town.UCOK, texts.SKIP_ALL),
+    Taps(town.UCOK, texts.SEND),
+    Edits("mengirim petugas lapangan untuk memastikan", [Change({"Jenis": "Masih hidup"}, {"Status": "Coktas"})]),
     Day(30, 16, "Menjelang penutupan"),
     Asks("/pratinjau 2026-10"),
     Midnight(),

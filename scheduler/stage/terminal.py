@@ -9,11 +9,13 @@ from reporting.errors import OperatorError, Unavailable
 from scheduler.closing import month_argument
 from scheduler.documents.specimen import draw_specimen
 from scheduler.service import utc_now
-from scheduler.stage import town
+from scheduler.stage import downloads, town
 from scheduler.stage.town import Resident
 from scheduler.stage.transcript import Transcript
 from scheduler.stage.world import Clock, World
 
+DOWNLOADS = "berkas-dari-bot"
+"""The folder, inside that of the talk, for what the bot sends: templates, annotated copies, acknowledgements."""
 Ask = Callable[[str], str]
 Show = Callable[[str], None]
 STAFF = Resident(town.RINA.account, "Staf", "KPU")
@@ -22,6 +24,7 @@ KEYS = (
     (":siapa", "daftar orang"),
     (":sebagai NAMA", "bicara sebagai orang lain (Staf: chat petugas)"),
     (":foto KATA", "kirim foto contoh; juga :stiker dan :suara"),
+    (":kirim BERKAS", "kirim daftar Excel/CSV dari komputer ini; berkasnya boleh diseret ke sini"),
     (":sinkron", "baca lembar kerja sekarang"),
     (":tutup 2026-10", "tutup satu bulan"),
     (":keluar", "selesai"),
@@ -99,7 +102,7 @@ class Talk:
             await world.meet()
         codes = {row["Nama"]: row["Kode"] for row in world.rows("Pelapor")}
         await world.meet()
-        for one in town.RESIDENTS:
+        for one in town.INVITED:
             telegram.say(one.account, f"/start {codes.get(one.name, '')}")
         await world.turn_over()
         self._mark_seen()
@@ -126,7 +129,7 @@ class Talk:
                 return
             try:
                 await self._do(line)
-            except (OperatorError, Unavailable, LookupError) as error:
+            except (OperatorError, Unavailable, LookupError, OSError) as error:
                 self._transcript.note(str(error))
             self._show()
 
@@ -158,11 +161,14 @@ class Talk:
             case ":foto":
                 path = self._folder / "data" / "foto.png"
                 draw_specimen(path)
-                telegram.send_photo(account, path.read_bytes(), rest)
+                telegram.send_photo(account, path.read_bytes(), rest, chat_id=self._chat)
+            case ":kirim":
+                path = downloads.typed_path(rest)
+                telegram.send_document(account, path.read_bytes(), path.name, chat_id=self._chat)
             case ":stiker":
-                telegram.send_sticker(account)
+                telegram.send_sticker(account, chat_id=self._chat)
             case ":suara":
-                telegram.send_voice(account)
+                telegram.send_voice(account, chat_id=self._chat)
             case ":tutup":
                 words = await self._world.service.closer.close_by_hand(self._world.office, month_argument(rest))
                 self._transcript.note(words)
@@ -187,3 +193,8 @@ class Talk:
             numbered.append([f"{count + place} {label}" for place, label in enumerate(row, start=1)])
             count += len(row)
         self._transcript.answered(self._me.name, message, numbered)
+        if message.file:
+            content = self._world.telegram.content(message.file_id)
+            self._transcript.note(
+                f"Berkas itu disimpan: {downloads.keep(self._folder / DOWNLOADS, message.file, content)}"
+            )

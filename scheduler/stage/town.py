@@ -5,7 +5,7 @@ from datetime import datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from reporting.model import CutOff
+from reporting.model import CutOff, Month
 from reporting.settings import Office
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -14,11 +14,16 @@ GROUP_TITLE = "Info PDPB Kota Contoh Asri"
 STAFF_TITLE = "Petugas KPU Kota Contoh Asri"
 DAWN = datetime(2026, 10, 1, 8, 0, tzinfo=ZONE)
 SEED = 2026
+MONTH = Month(2026, 10)
+"""The month that is played."""
 
 
 @dataclass(frozen=True)
 class Resident:
-    """Somebody who talks to the bot; ``role`` is empty for a stranger."""
+    """Somebody who talks to the bot; ``role`` is empty for a stranger.
+
+    Who has a ``phone`` joins by sharing it, the others by their invite.
+    """
 
     account: int
     name: str
@@ -27,6 +32,7 @@ class Resident:
     kelurahan: str = ""
     rw: str = ""
     rt: str = ""
+    phone: str = ""
 
     @property
     def row(self) -> dict[str, str]:
@@ -40,6 +46,7 @@ class Resident:
             "Kelurahan": self.kelurahan,
             "RW": self.rw,
             "RT": self.rt,
+            "Telepon": self.phone,
             "Aktif": "Ya",
         }
 
@@ -68,10 +75,12 @@ MARIA = Resident(18, "Maria Wening", "Panti", "Panti Wreda Teduh Hati", "Wanasar
 GUNADI = Resident(19, "Gunadi", "Lapas", "Lapas Kelas II Contoh Asri", "Cempaka Asri")
 TANIA = Resident(20, "Tania", "Apartemen", "Apartemen Menara Asri", "Tirta Kencana")
 HENDRO = Resident(21, "Hendro", "Dinas", "UPT Pemakaman")
+LASTRI = Resident(22, "Lastri", "RT", "", "Cempaka Asri", "004", "002", phone="0800-0000-022")
 RINA = Resident(31, "Rina Kusuma", "KPU")
 BAYU = Resident(32, "Bayu Anggara", "KPU")
 STRANGER = Resident(40, "Seorang warga")
-RESIDENTS = (PARJO, YANTI, JAMAL, KETUT, UCOK, ROJALI, NINING, MARIA, GUNADI, TANIA, HENDRO, RINA, BAYU)
+RESIDENTS = (PARJO, YANTI, JAMAL, KETUT, UCOK, ROJALI, NINING, MARIA, GUNADI, TANIA, HENDRO, LASTRI, RINA, BAYU)
+INVITED = tuple(one for one in RESIDENTS if not one.phone)
 
 
 def office(folder: Path) -> Office:
@@ -108,6 +117,6 @@ def figure_rows() -> list[dict[str, str]]:
     """What staff type into ``Rekap``: how many voters there were before."""
     before = ((2104, 2166), (1873, 1901), (2418, 2440), (1655, 1702))
     return [
-        {"Bulan": "2026-10", "Kecamatan": kecamatan, "Kelurahan": name, "Awal L": str(men), "Awal P": str(women)}
+        {"Bulan": str(MONTH), "Kecamatan": kecamatan, "Kelurahan": name, "Awal L": str(men), "Awal P": str(women)}
         for (kecamatan, name), (men, women) in zip(PLACES, before, strict=True)
     ]

@@ -19,6 +19,8 @@ from sheets.door import Append, SetCell
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 from sheets.xlsx import LocalWorkbook
 
+Chosen = Callable[[Mapping[str, str]], bool]
+"""Whether staff mean a row of the desk."""
 TOKEN = "1000:tanpa-akun-kota-kecil-untuk-demo"  # noqa: S105 - opens nothing; there is no account behind it
 
 
@@ -61,7 +63,7 @@ class World:
         bot = wire.build_on(settings.telegram, OfflineRequest(telegram), OfflineRequest(telegram))
         books = {office.code: LocalWorkbook(office.path, stamp=clock.time)}
         service = Service(
-            settings, Journal(settings.store.url), bot, books, now=clock, codes=_codes(seed), patience_s=0
+            settings, Journal(settings.store.url), bot, books, now=clock, codes=_codes(seed + start - 1), patience_s=0
         )
         return cls(office, clock, telegram, service, LocalWorkbook(office.path, stamp=clock.time))
 
@@ -83,13 +85,22 @@ class World:
 
     def type_rows(self, title: str, rows: Sequence[Mapping[str, str]]) -> None:
         """Staff type new rows."""
-        self.desk.read([title])
-        self.desk.write([Append(title, rows)])
+        self.type_tabs({title: rows})
 
-    def type_cells(self, title: str, chosen: Callable[[Mapping[str, str]], bool], cells: Mapping[str, str]) -> int:
+    def type_tabs(self, rows: Mapping[str, Sequence[Mapping[str, str]]]) -> None:
+        """New rows in several tabs, saved together."""
+        self.desk.read(list(rows))
+        self.desk.write([Append(title, some) for title, some in rows.items()])
+
+    def type_cells(self, title: str, chosen: Chosen, cells: Mapping[str, str]) -> int:
         """Staff change cells of the rows they mean; how many rows these were."""
-        meant = [index for index, row in enumerate(self.rows(title)) if chosen(row)]
-        self.desk.write([SetCell(title, index, name, value) for index in meant for name, value in cells.items()])
+        return self.save_cells(title, [(chosen, cells)])
+
+    def save_cells(self, title: str, changes: Sequence[tuple[Chosen, Mapping[str, str]]]) -> int:
+        """Several changes, saved together: each the rows that are meant, and their cells; how many rows these were."""
+        rows = list(enumerate(self.rows(title)))
+        meant = [(index, cells) for chosen, cells in changes for index, row in rows if chosen(row)]
+        self.desk.write([SetCell(title, index, name, value) for index, cells in meant for name, value in cells.items()])
         return len(meant)
 
     def make_desk(self) -> None:

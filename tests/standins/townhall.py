@@ -55,7 +55,7 @@ CAST = {
     "Budi dari KPU": (109, _row("Budi", "KPU")),
 }
 INVITED = {
-    "Bu Baru": _row("Bu Baru", "RT", "Mekar", "1", "1"),
+    "Bu Baru": _row("Bu Baru", "RT", "Mekar", "1", "1", Telepon="0812-0000-0301"),
     "Pak Nanti": _row("Pak Nanti", "RT", "Mekar", "1", "2", Aktif=""),
 }
 NEIGHBOUR = {"RT kabupaten": (203, _row("Pak Seberang", "RT", "Tepian", "1", "1"))}
@@ -213,7 +213,7 @@ def _raise(folder: Path, *, start: int) -> Town:
     telegram = OfflineTelegram(clock, start=start)
     bot = wire.build_on(settings.telegram, OfflineRequest(telegram), OfflineRequest(telegram))
     books = {one.code: LocalWorkbook(one.path, stamp=MORNING) for one in settings.offices}
-    dice = Random(1)
+    dice = Random(start)  # a later run must not make the codes of the first one again
     service = Service(
         settings,
         Journal(store.url),
