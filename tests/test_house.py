@@ -23,11 +23,10 @@ reporting.errors reporting.model reporting.settings reporting.texts reporting.ki
 reporting.judgement reporting.reading reporting.matching reporting.dialog reporting.journal reporting.chat
 sheets.door sheets.layout sheets.cells sheets.files sheets.google_key sheets.google_faults sheets.google_requests
 sheets.quota sheets.xlsx sheets.workbook sheets.reports_tab sheets.people_tab sheets.month_tabs sheets.replies
-sheets.desk
-scheduler.calendar scheduler.places scheduler.entries scheduler.holding scheduler.recap scheduler.coverage
-scheduler.close scheduler.documents scheduler.month scheduler.health scheduler.exchange scheduler.closing
-scheduler.service scheduler.jobs scheduler.checkup scheduler.stage
-bot
+sheets.desk scheduler.calendar scheduler.places scheduler.alterations scheduler.entries scheduler.holding
+scheduler.recap scheduler.coverage scheduler.close scheduler.documents scheduler.batch_letters scheduler.batches
+scheduler.month scheduler.health scheduler.exchange scheduler.closing scheduler.followups scheduler.service
+scheduler.jobs scheduler.checkup scheduler.stage bot
 """.split()
 # The two doors are strangers to each other, whichever stands first.
 STRANGERS = [("sheets.workbook", "sheets.xlsx")]
@@ -40,18 +39,21 @@ DOORS = {
     "openpyxl": ["sheets.xlsx"],
     "xlsxwriter": ["scheduler.documents"],
     "PIL": ["scheduler.documents"],
+    "reportlab": ["scheduler.documents"],
+    "python_calamine": ["reporting.reading.tables"],
     "docx": ["scheduler.documents"],
     "rapidfuzz": ["reporting.reading.areas", "reporting.matching"],
     "sqlalchemy": ["reporting.journal", "reporting.matching.voters"],
     "cryptography": ["reporting.journal.vault"],
     "apscheduler": ["scheduler.jobs"],
+    "segno": ["reporting.chat.qr"],
 }
 
 PURE = """
 reporting.model reporting.kinds reporting.codes reporting.access reporting.judgement reporting.reading
 reporting.matching reporting.dialog sheets.layout sheets.cells sheets.google_faults sheets.google_requests
-scheduler.calendar scheduler.places scheduler.entries scheduler.holding scheduler.recap scheduler.coverage
-scheduler.close
+scheduler.calendar scheduler.places scheduler.alterations scheduler.entries scheduler.holding scheduler.recap
+scheduler.coverage scheduler.close
 """.split()
 IMPURE_LIBRARIES = {"os", "time", "random", "secrets", "socket", "sqlite3", "asyncio"}
 CLOCK_READERS = {"now", "today", "utcnow"}

@@ -17,7 +17,7 @@ from reporting.dialog.front import COMMANDS
 from reporting.kinds import KINDS
 from reporting.model import Role, Stage, Status
 from reporting.settings.sections import SECTIONS, Office, keys
-from scheduler import holding
+from reporting.texts import held
 from scheduler.service import VERSION
 from sheets.layout import TABS, Tab, month_tab
 from tests.standins.townhall import EVERYBODY, Town, found
@@ -164,7 +164,6 @@ def test_statuses_stages_roles_and_kinds_are_the_programs() -> None:
     assert roles[1].split(", ") == [role.value for role in Role]
     evidence = {code(row[0])[0]: tuple(code(row[1])) for row in table(STAFF_GUIDE, "Jenis")}
     assert evidence == {kind.name: kind.evidence for kind in KINDS.values()}
-    assert f"tiga jenis laporan: {', '.join(KINDS)}." in page(README)
 
 
 @cache
@@ -200,9 +199,9 @@ def test_quoted_sentences_are_said_by_the_program(name: str, header: str) -> Non
 
 
 def test_the_guide_explains_every_reason_that_holds_a_report_back() -> None:
-    """A reason of ``holding`` without a line in the guide would leave staff alone with it."""
+    """A reason of ``texts.held`` without a line in the guide would leave staff alone with it."""
     explained = {row[0][1:-1] for row in table(STAFF_GUIDE, "Ditahan karena")}
-    reasons = [value for name, value in vars(holding).items() if name.isupper() and str(value).endswith(".")]
+    reasons = [value for name, value in vars(held).items() if name.isupper() and str(value).endswith(".")]
     assert {re.sub(r"\{[^{}]*\}", "…", reason) for reason in reasons} == explained
 
 
