@@ -51,10 +51,10 @@ def near_places(typed: str, scene: Scene) -> list[str]:
 
 def close_ends(typed: str, scene: Scene) -> list[str]:
     """Places of the office, ``Kelurahan, Kecamatan``, that a far end of a move seems to mean by a slip of the pen."""
-    if not typed or far_side(typed, scene) != typed:
+    if not typed or areas.far_side(typed, scene.places) != typed:
         return []
     known = {area.kelurahan: f"{area.kelurahan}, {area.kecamatan}" for area in scene.places if area.kelurahan}
-    return [known[name] for name in areas.nearest(_bare_place(typed), sorted(known), alike=SLIP)]
+    return [known[name] for name in areas.nearest(areas.bare_place(typed), sorted(known), alike=SLIP)]
 
 
 def read(field: Field, typed: str, scene: Scene, *, ahead: bool) -> dict[Field, str]:
@@ -129,22 +129,14 @@ def _kelurahan(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
     known = sorted({area.kelurahan for area in scene.places})
     if not known:
         return _free(field, typed, scene)
-    exact = [name for name in known if name.casefold() == _bare_place(typed)]
+    exact = [name for name in known if name.casefold() == areas.bare_place(typed)]
     if exact:
         return {field: exact[0]}
     raise Misunderstood(texts.kelurahan_unclear(near_places(typed, scene)))
 
 
 def _other_end(field: Field, typed: str, scene: Scene) -> dict[Field, str]:
-    return {field: far_side(names.clean(typed)[:LONGEST], scene)}
-
-
-def _bare_place(text: str) -> str:
-    """A place's name, folded, without the word for what kind of place it is."""
-    wanted = " ".join(text.split()).casefold()
-    for lead in ("kelurahan ", "kel. ", "kel.", "kel ", "desa ", "ds. ", "ds "):
-        wanted = wanted.removeprefix(lead)
-    return wanted.strip()
+    return {field: areas.far_side(names.clean(typed)[:LONGEST], scene.places)}
 
 
 _Reader = Callable[[Field, str, Scene], dict[Field, str]]
@@ -160,15 +152,6 @@ _READERS: Mapping[Field, _Reader] = {
     Field.ORIGIN: _other_end,
     Field.DESTINATION: _other_end,
 }
-
-
-def far_side(text: str, scene: Scene) -> str:
-    """The far end of a move: ``Kelurahan, Kecamatan`` when it names a place of the office, else as told."""
-    wanted = _bare_place(text)
-    for area in scene.places:
-        if area.kelurahan and wanted in (area.kelurahan.casefold(), f"{area.kelurahan}, {area.kecamatan}".casefold()):
-            return f"{area.kelurahan}, {area.kecamatan}"
-    return text
 
 
 def with_home(details: Mapping[Field, str], scene: Scene) -> dict[Field, str]:

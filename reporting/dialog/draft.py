@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from reporting.dialog.answers import ENDS, LONGEST, close_ends, coded, far_side, near_places
+from reporting.dialog.answers import ENDS, LONGEST, close_ends, coded, near_places
 from reporting.dialog.notes import remark
 from reporting.dialog.scene import Scene, Session
 from reporting.kinds import HOMES, KINDS, Kind, of_word
 from reporting.model import Field
-from reporting.reading import identity, names
+from reporting.reading import areas, identity, names
 from reporting.reading.elements import Altered, show_altered
 from reporting.reading.words import Reading
 from reporting.texts import drafts as texts
@@ -84,7 +84,7 @@ def _values(found: Found, scene: Scene) -> dict[str, str]:
     values.pop(Field.KELURAHAN, "")
     for end in (Field.ORIGIN, Field.DESTINATION):
         if end in values:
-            values[end] = far_side(values[end], scene)
+            values[end] = areas.far_side(values[end], scene.places)
     if Field.NIK in values and not identity.sex(values[Field.NIK]):
         del values[Field.NIK]  # no birth date in it: the form asks, and says why
     if Field.NIK in values:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process, utils
 
+from reporting.model import Area
 from reporting.reading.vocabulary import NUMBERS, ROMAN
 
 LIKE_ENOUGH = 60
@@ -76,6 +77,24 @@ def find_rt_rw(text: str) -> list[Spot]:
     [Spot(rt='004', rw='002', start=6, end=16)]
     """
     return [_spot(match) for match in _BOTH.finditer(text)]
+
+
+def bare_place(text: str) -> str:
+    """A place's name, folded, without the word for what kind of place it is.
+
+    >>> bare_place(" Kel. Suka  Maju ")
+    'suka maju'
+    """
+    return re.sub(r"^(?:kel|kelurahan|desa|ds)\b\.?\s*", "", " ".join(text.split()).casefold())
+
+
+def far_side(text: str, places: Sequence[Area]) -> str:
+    """The far end of a move: ``Kelurahan, Kecamatan`` when it names one of the places, else as told."""
+    bare = bare_place(text)
+    for area in places:
+        if area.kelurahan and bare in (area.kelurahan.casefold(), f"{area.kelurahan}, {area.kecamatan}".casefold()):
+            return f"{area.kelurahan}, {area.kecamatan}"
+    return text
 
 
 def nearest(text: str, names: Sequence[str], limit: int = 3, *, alike: int = LIKE_ENOUGH) -> list[str]:

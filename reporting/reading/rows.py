@@ -1,6 +1,5 @@
 """One row of a list → a report that could be filed, with every fault and doubt about it. Pure."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -144,7 +143,7 @@ def _streets(rt_cell: Value, rw_cell: Value) -> dict[Field, str]:
 
 
 def _far(one: Field, value: Value, places: Sequence[Area]) -> dict[Field, str]:
-    return {one: far_side(cells.free(value), places)}
+    return {one: areas.far_side(cells.free(value), places)}
 
 
 def _free(one: Field, value: Value) -> dict[Field, str]:
@@ -170,7 +169,7 @@ def read_place(kelurahan: str, kecamatan: str, places: Sequence[Area]) -> dict[F
     """A place of the office as the office spells it; ``Misunderstood`` names the nearest ones."""
     if not kelurahan or not places:
         return {Field.KELURAHAN: kelurahan, Field.KECAMATAN: kecamatan}
-    bare = re.sub(r"^(?:kel|kelurahan|desa|ds)\b\.?\s*", "", kelurahan.casefold())
+    bare = areas.bare_place(kelurahan)
     fitting = {(a.kelurahan, a.kecamatan) for a in places if a.kelurahan.casefold() == bare}
     chosen = [pair for pair in fitting if pair[1].casefold() == kecamatan.casefold()] or sorted(fitting)
     if len(chosen) > 1:
@@ -179,15 +178,6 @@ def read_place(kelurahan: str, kecamatan: str, places: Sequence[Area]) -> dict[F
         near = areas.nearest(bare, sorted({area.kelurahan for area in places}))
         raise Misunderstood(texts.place_unclear(kelurahan, near[:2]))
     return {Field.KELURAHAN: chosen[0][0], Field.KECAMATAN: chosen[0][1]}
-
-
-def far_side(text: str, places: Sequence[Area]) -> str:
-    """The far end of a move: ``Kelurahan, Kecamatan`` when it names a place of the office, else as told."""
-    bare = re.sub(r"^(?:kel|kelurahan|desa|ds)\b\.?\s*", "", text.casefold())
-    for area in places:
-        if area.kelurahan and bare in (area.kelurahan.casefold(), f"{area.kelurahan}, {area.kecamatan}".casefold()):
-            return f"{area.kelurahan}, {area.kecamatan}"
-    return text
 
 
 # ---------------------------------------------------------------- judgement of a row
