@@ -16,10 +16,10 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-import psutil  # type: ignore[import-untyped]  # ships no types
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # none of it ships types
+import psutil
+from xlsxwriter import Workbook
 
-from benchmarks.village import NOW, name_of
+from benchmarks.village import NOW, ZONE, name_of
 from reporting.journal import batches
 from reporting.reading.tables import read_tables
 from reporting.settings import Office
@@ -154,7 +154,7 @@ def _named(world: World) -> set[int]:
 
 async def _enrolled(folder: Path) -> World:
     """An office with one agency contact."""
-    office = Office(code="32.72", name="KPU Kota Contoh", zone=NOW.tzinfo, spreadsheet=str(folder / "meja.xlsx"))  # type: ignore[arg-type]
+    office = Office(code="32.72", name="KPU Kota Contoh", zone=ZONE, spreadsheet=str(folder / "meja.xlsx"))
     world = World.build(folder, office, Clock(NOW), seed=1)
     world.telegram.person(SENDER, "Dinas")
     await world.service.start()

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zoneinfo import ZoneInfo
 
-import psutil  # type: ignore[import-untyped]  # ships no types
+import psutil
 
 from benchmarks.village import home, name_of
 from reporting.model import Closing, Coverage, ListRow, Month, RecapLine, Tally

@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import psutil  # type: ignore[import-untyped]  # ships no types
+import psutil
 
 from benchmarks.village import FIRST_USER
 from sheets import desk

@@ -23,7 +23,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import func, select
 from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
 from benchmarks.village import TOKEN, Json, Village, Wire, rehearsed
 from reporting.chat import wire
@@ -66,7 +66,7 @@ class Run:
 async def echo(updates: list[Json], together: int) -> Speed:
     """The speed of a bare bot of python-telegram-bot."""
     line = Wire()
-    bot: Application = wire.build_on(Telegram(token=TOKEN), line, line)  # type: ignore[type-arg]
+    bot = wire.build_on(Telegram(token=TOKEN), line, line)
     bot.add_handler(MessageHandler(filters.TEXT, _say_again))
     bot.add_handler(CallbackQueryHandler(_say_again))
     await bot.initialize()

@@ -22,7 +22,8 @@ from sheets.xlsx import LocalWorkbook
 Json = dict[str, Any]
 
 TOKEN = "1000:tanpa-akun-untuk-pengukuran-saja"  # noqa: S105 - opens nothing
-NOW = datetime(2026, 10, 5, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+ZONE = ZoneInfo("Asia/Jakarta")
+NOW = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
 FIRST_USER = 7_000_000
 SYLLABLES = ("sa", "ri", "tu", "mo", "wi", "na", "ka", "di", "lu", "gi", "ra", "ni", "ma", "yo", "ti", "su")
 
@@ -90,7 +91,7 @@ class Village:
     def build(cls, folder: Path, population: int, book: Workbook | None = None) -> "Village":
         """A fresh store with so many enrolled people, each the head of an RT; ``book`` is the desk, if one is met."""
         desk = "buku" if book else str(folder / "Laporan.xlsx")
-        office = Office("32.72", "KPU Kota Contoh", ZoneInfo("Asia/Jakarta"), desk)
+        office = Office("32.72", "KPU Kota Contoh", ZONE, desk)
         settings = Settings(
             telegram=Telegram(token=TOKEN),
             sheets=Sheets(),

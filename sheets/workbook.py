@@ -253,26 +253,24 @@ class _KeyOnly(google.auth.credentials.Credentials):
     """
 
     def __init__(self, account: service_account.Credentials) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
+        super().__init__()  # type: ignore[no-untyped-call]  # google-auth types only some of its functions
         self._account = account
 
     def refresh(self, request: Any) -> None:
         """Fetch a token from the key file's ``token_uri``."""
-        self._account.refresh(request)  # type: ignore[no-untyped-call]
+        self._account.refresh(request)
         self.token, self.expiry = self._account.token, self._account.expiry
 
 
 def _authorised(info: dict[str, Any], path: Path, api_url: str) -> requests.Session:
     try:
         make = service_account.Credentials.from_service_account_info
-        account = make(info, scopes=[SCOPE])  # type: ignore[no-untyped-call]
+        account = make(info, scopes=[SCOPE])  # type: ignore[no-untyped-call]  # as above
     except (ValueError, GoogleAuthError):
         raise bad_file(path) from None
     tokens = requests.Session()
     tokens.trust_env = not is_loopback(str(info["token_uri"]))
-    session: requests.Session = AuthorizedSession(  # type: ignore[no-untyped-call]
-        _KeyOnly(account), auth_request=Request(tokens)
-    )
+    session: requests.Session = AuthorizedSession(_KeyOnly(account), auth_request=Request(tokens))
     session.trust_env = not is_loopback(api_url)
     return session
 

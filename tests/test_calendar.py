@@ -146,7 +146,7 @@ def test_a_later_month_waits_for_an_open_earlier_one() -> None:
     assert due(office, datetime(2026, 12, 10, tzinfo=WIB), [], Month(2026, 10)) == []
 
 
-moments = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.sampled_from([UTC, WIB, WIT]))  # noqa: DTZ001
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1), timezones=st.sampled_from([UTC, WIB, WIT]))  # noqa: DTZ001 - no zone yet
 offices = st.builds(
     Office,
     zone=st.sampled_from([WIB, WITA, WIT]),

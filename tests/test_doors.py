@@ -171,7 +171,7 @@ class TestContract:
         """A date that a person typed reads as an ISO date, with its time when it has one; texts beside stay."""
         office.add({"Nomor": "1", "Nama": "4/11/2026"})
         office.staff.add_row("Laporan", {"Nomor": "2", "Nama": date(2026, 11, 4), "NIK": "4/11/2026 RT 3"})
-        office.staff.add_row("Laporan", {"Nomor": "3", "Nama": datetime(2026, 11, 4, 16, 5)})  # noqa: DTZ001
+        office.staff.add_row("Laporan", {"Nomor": "3", "Nama": datetime(2026, 11, 4, 16, 5)})  # noqa: DTZ001 - no zone yet
         for _ in range(2):
             assert [row["Nama"] for row in office.rows()] == ["4/11/2026", "2026-11-04", "2026-11-04 16:05"]
         assert office.rows()[1]["NIK"] == "4/11/2026 RT 3"

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
-from telegram.ext import Application, ApplicationBuilder
+from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
 
 from reporting.chat.clerk import Bot
@@ -39,8 +39,7 @@ def build_on(settings: Telegram, request: BaseRequest, polling: BaseRequest) -> 
     """The same above any wire: the offline one, or a test's."""
     builder = ApplicationBuilder().token(settings.token).updater(None)
     builder = builder.base_url(settings.base_url).base_file_url(settings.base_file_url)
-    application: Application = builder.request(request).get_updates_request(polling).job_queue(None).build()  # type: ignore[type-arg]
-    return application
+    return builder.request(request).get_updates_request(polling).job_queue(None).build()
 
 
 async def wake(bot: Bot) -> str:

@@ -4,7 +4,7 @@ VOICE = "Maaf, pesan suara belum bisa saya dengar. Mohon ditulis saja, misalnya:
 STICKER = "Terima kasih 🙏 Kalau ada yang mau dilaporkan, tulis saja atau ketik /lapor."
 LOCATION = "Terima kasih. Lokasi belum bisa saya pakai; mohon tulis RT/RW atau alamatnya."
 VIDEO = "Maaf, video belum bisa saya simpan. Mohon kirim fotonya, atau tulis saja."
-OTHER_FILE = "Maaf, berkas jenis ini belum bisa saya simpan. Mohon kirim foto atau PDF, paling besar 20 MB."
+OTHER_FILE = "Maaf, berkas ini belum bisa saya simpan. Mohon kirim foto, PDF, atau daftar Excel, paling besar 20 MB."
 CONTACT = "Terima kasih. Nomor kontak tidak perlu dikirim; mohon tulis saja kejadiannya."
 EDITED = (
     "Pesan yang diubah tidak saya baca ulang. Kalau laporannya belum dikirim, tekan Perbaiki; "

@@ -5,11 +5,12 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 # None of it ships types.
-from reportlab.lib import colors  # type: ignore[import-untyped]
-from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
-from reportlab.lib.styles import ParagraphStyle  # type: ignore[import-untyped]
-from reportlab.lib.units import mm  # type: ignore[import-untyped]
-from reportlab.platypus import (  # type: ignore[import-untyped]
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import (
     LongTable,
     Paragraph,
     SimpleDocTemplate,
@@ -102,7 +103,7 @@ def _latin(text: str) -> str:
     return clean(text).replace("→", "->").encode("cp1252", "replace").decode("cp1252")
 
 
-def _footer(canvas: object, _document: object) -> None:
-    page = canvas.getPageNumber()  # type: ignore[attr-defined]
-    canvas.setFont("Helvetica", 8)  # type: ignore[attr-defined]
-    canvas.drawRightString(A4[0] - 20 * mm, 10 * mm, texts.page(page))  # type: ignore[attr-defined]
+def _footer(canvas: Canvas, _document: object) -> None:
+    page = canvas.getPageNumber()
+    canvas.setFont("Helvetica", 8)
+    canvas.drawRightString(A4[0] - 20 * mm, 10 * mm, texts.page(page))

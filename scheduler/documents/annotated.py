@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 
 # The library is annotated but does not say so to type checkers.
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # none of it ships types
+from xlsxwriter import Workbook
 
 from reporting.reading.cells import text_of
 from reporting.reading.tables import Row, Value

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from io import BytesIO
 
-from xlsxwriter import Workbook  # type: ignore[import-untyped]  # none of it ships types
-from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
+from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from reporting.kinds import Kind, further_for, offered_to
 from reporting.model import Area, Field, Role

@@ -58,7 +58,7 @@ def test_no_death_between_chat_and_desk_loses_a_report_or_doubles_one(tmp_path: 
             town.chats.tap(DARMA, SEND[1:-1])
             town.died()
             town.start(following)
-            town.until(lambda: len(town.receipts(DARMA)) >= number, f"the receipt, after dying {point}")  # noqa: B023
+            town.until(lambda: len(town.receipts(DARMA)) >= number, f"the receipt, after dying {point}")  # noqa: B023 - called within the round
             assert len(town.receipts(DARMA)) == number, point
         town.until(lambda: len(town.rows()) >= len(FROM_CHAT_TO_DESK), "all rows")
         town.synced()

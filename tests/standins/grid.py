@@ -41,7 +41,7 @@ class Cell:
     def type(self, typed: object) -> None:
         """What becomes of it when a person types it (USER_ENTERED), in an Indonesian sheet."""
         if isinstance(typed, date):
-            moment = typed if isinstance(typed, datetime) else datetime(typed.year, typed.month, typed.day)  # noqa: DTZ001
+            moment = typed if isinstance(typed, datetime) else datetime(typed.year, typed.month, typed.day)  # noqa: DTZ001 - no zone yet
             self.value, self.kind = (moment.replace(tzinfo=UTC) - _ZERO) / timedelta(days=1), "DATE"
         elif not isinstance(typed, str) or self.kind == "TEXT":
             self.put(typed)
