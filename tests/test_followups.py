@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from reporting.chat.incoming import from_button
 from reporting.errors import Unavailable
-from reporting.journal import people, promises, reports
+from reporting.journal import people, promises, reports, rows
 from reporting.journal.promises import Promise
 from reporting.journal.store import Store
 from reporting.journal.tables import outbox
@@ -55,7 +55,7 @@ class Desk:
         with self.store.begin() as tx:
             report = reports.find(tx, number)
             assert report is not None
-            reports.remember(tx, number, {**report.cells, **cells}, report.kind)
+            rows.remember(tx, number, {**report.cells, **cells}, report.kind)
             reports.restage(tx, report, stage, "", FILED, "petugas")
 
     def letters(self) -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
 from reporting.journal.enrolment_tables import invites, tries
+from reporting.journal.tables import people
 
 GUESSING = timedelta(days=1)
 """How long wrong codes are held against somebody."""
@@ -59,10 +60,24 @@ def find(tx: Connection, code: str) -> Invite | None:
     return Invite(*row) if row else None
 
 
-def of_office(tx: Connection, office: str) -> dict[str, Invite]:
-    """All codes of an office."""
-    rows = tx.execute(select(*_COLUMNS).where(invites.c.office == office))
-    return {row.code: Invite(*row) for row in rows}
+def overdue(tx: Connection, office: str, before: datetime) -> frozenset[str]:
+    """Codes issued earlier than this whose people may report and never joined."""
+    waiting = (people.c.office == office, people.c.joined_at.is_(None), people.c.active)
+    found = select(invites.c.code).join(people, people.c.code == invites.c.code)
+    return frozenset(tx.scalars(found.where(*waiting, invites.c.issued_at < before)))
+
+
+def lacking(tx: Connection, office: str) -> frozenset[str]:
+    """Codes of people that were never issued (their row is older than the record of invites)."""
+    found = select(people.c.code).outerjoin(invites, people.c.code == invites.c.code)
+    return frozenset(tx.scalars(found.where(people.c.office == office, invites.c.code.is_(None))))
+
+
+def issue_all(tx: Connection, codes: Sequence[str], office: str, now: datetime) -> None:
+    """Many codes begin to live."""
+    rows = [{"code": code, "office": office, "issued_at": now, "name": "", "phone": ""} for code in codes]
+    if rows:
+        tx.execute(insert(invites), rows)
 
 
 def renew(tx: Connection, code: str, now: datetime) -> None:

@@ -1,8 +1,9 @@
 """Single facts the service must remember over a restart: when an office's desk was last met, the bot's name."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, bindparam, delete, select, text
 
 from reporting.journal.tables import meta
 
@@ -30,3 +31,22 @@ def met(tx: Connection, office: str) -> datetime | None:
 def note_met(tx: Connection, office: str, now: datetime) -> None:
     """The desk was read and written whole just now."""
     put(tx, f"met {office}", now.isoformat())
+
+
+def beginning(tx: Connection, prefix: str) -> dict[str, str]:
+    """All facts whose name begins so (a prefix without ``%`` and ``_``), by the rest of their name."""
+    found = select(meta.c.name, meta.c.value).where(meta.c.name.like(f"{prefix}%"))
+    return {name[len(prefix) :]: value for name, value in tx.execute(found)}
+
+
+def put_all(tx: Connection, facts: Mapping[str, str]) -> None:
+    """Remember many at once."""
+    if facts:
+        tx.execute(_SET, [{"name": name, "value": value} for name, value in facts.items()])
+
+
+def drop(tx: Connection, names: Iterable[str]) -> None:
+    """They need not be remembered any longer."""
+    rows = [{"which": name} for name in names]
+    if rows:
+        tx.execute(delete(meta).where(meta.c.name == bindparam("which")), rows)

@@ -50,6 +50,12 @@ def of_office(tx: Connection, office: str) -> list[Closed]:
     return [_closed(row) for row in tx.execute(statement)]
 
 
+def unplaced(tx: Connection, office: str) -> list[Closed]:
+    """Those whose tab was not read back from the desk yet, oldest first."""
+    statement = select(*_COLUMNS).where(months.c.office == office, ~months.c.placed).order_by(months.c.month)
+    return [_closed(row) for row in tx.execute(statement)]
+
+
 def closed(tx: Connection, office: str) -> list[Month]:
     """Which months are closed, oldest first."""
     found = tx.scalars(select(months.c.month).where(months.c.office == office).order_by(months.c.month))

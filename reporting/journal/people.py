@@ -1,18 +1,20 @@
 """Who may report for an office: the rows of ``Pelapor`` as last read, and the Telegram accounts that joined."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
-from reporting.journal import events
+from reporting.journal import events, marks
 from reporting.journal.later import later, settle
 from reporting.journal.tables import people, places, silences
 from reporting.model import Area, Person, Role
 from reporting.reading import phones
 
+FEW = 200
+"""Up to so many codes are asked for by name; of more, all are read."""
 LEFT, HANDED_OVER, REPLACED = "keluar", "serah terima", "diganti"
 """Why an access ended although the row still says ``Aktif``."""
 
@@ -142,12 +144,14 @@ class Standing:
 _STANDING = tuple(people.c[name] for name in list(Standing.__dataclass_fields__)[1:])
 
 
-def standings(tx: Connection, office: str) -> dict[str, Standing]:
-    """Everybody of an office by code."""
+def standings(tx: Connection, office: str, codes: Collection[str] | None = None) -> dict[str, Standing]:
+    """Everybody of an office by code, or only those of ``codes``."""
     settle(tx)
-    rows = tx.execute(select(*_COLUMNS, *_STANDING).where(people.c.office == office))
+    found = select(*_COLUMNS, *_STANDING).where(people.c.office == office)
+    if codes is not None and len(codes) <= FEW:
+        found = found.where(people.c.code.in_(codes))
     wide = len(_COLUMNS)
-    return {row.code: Standing(_person_of(row[:wide]), *row[wide:]) for row in rows}
+    return {row.code: Standing(_person_of(row[:wide]), *row[wide:]) for row in tx.execute(found)}
 
 
 def standing(tx: Connection, person: Person) -> Standing:
@@ -178,15 +182,6 @@ def learn(
         after = "aktif" if values["active"] else "tidak aktif"
         events.note(tx, office, f"pelapor {known.id}", now, events.STAFF, "akses", "", after)
     return bool(values["active"]) and not known.active
-
-
-def missing(tx: Connection, office: str, codes: Sequence[str], now: datetime) -> None:
-    """People whose row is gone lose access; their reports stay. Rows still on their way to the desk are not gone."""
-    for one in standings(tx, office).values():
-        person = one.person
-        if person.active and one.placed and person.code not in codes:
-            tx.execute(update(people).where(people.c.id == person.id).values(active=False))
-            events.note(tx, office, f"pelapor {person.id}", now, events.STAFF, "akses", "", "baris dihapus")
 
 
 _REPORTED = update(people).where(people.c.id == bindparam("who")).values(last_report_at=bindparam("moment"))
@@ -228,8 +223,14 @@ def silent(tx: Connection, office: str, month: str) -> frozenset[int]:
 
 
 # ---------------------------------------------------------------- places
+def places_mark(office: str) -> str:
+    """The fact that tells which reading of ``Wilayah`` the places are from."""
+    return f"wilayah {office}"
+
+
 def know_places(tx: Connection, office: str, areas: Sequence[Area]) -> None:
     """The rows of ``Wilayah`` as last read, if they changed."""
+    marks.drop(tx, [places_mark(office)])
     if list(areas) != places_of(tx, office):
         tx.execute(delete(places).where(places.c.office == office))
         if areas:

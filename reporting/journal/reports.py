@@ -11,8 +11,8 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, text, u
 from reporting.journal import events
 from reporting.journal.tables import people, reports
 from reporting.matching.duplicates import first_of
-from reporting.model import Area, Channel, Field, Month, Person, Report, Stage, Status
-from reporting.reading.identity import receipt
+from reporting.model import Area, Channel, Field, Month, Person, Report, Role, Stage, Status, parse_status
+from reporting.reading.identity import clean_digits, receipt
 from reporting.reading.names import normal
 
 UNCHECKED = "Belum diperiksa"
@@ -49,7 +49,8 @@ _SIMILAR = select(*COLUMNS).where(
 _FILE = insert(reports)
 
 
-def _report(row: Any) -> Report:
+def report_of(row: Any) -> Report:
+    """A row that was selected by ``COLUMNS``."""
     data: Mapping[str, Any] = row._mapping
     return Report(**{**data, "stage": Stage(data["stage"])})
 
@@ -72,36 +73,86 @@ def file(
     ``told_for``: the area whose people told it to the staff, who file it for them; ``letter``: its ``Nomor Surat``.
     """
     local = now.astimezone(zone)
-    number = receipt(local.year, local.month, tx.scalar(_NEXT, {"name": f"receipt {local:%y%m}"}))
-    keys = {"nik": details.get(Field.NIK, ""), "name": normal(details.get(Field.NAME, ""))}
+    number = next_number(tx, local)
+    cells = _cells(number, kind, details, person, local, channel, letter)
+    origin = {"person_id": person.id, "chat_id": chat_id, "told_for": asdict(told_for) if told_for else None}
+    return _keep(tx, person.office, kind, cells, now, local, f"pelapor {person.id}", origin)
+
+
+def _keep(
+    tx: Connection,
+    office: str,
+    kind: str,
+    cells: Mapping[str, str],
+    now: datetime,
+    local: datetime,
+    who: str,
+    origin: Mapping[str, Any],
+) -> Report:
+    keys = search_keys(cells)
     row: dict[str, Any] = {
-        "number": number,
-        "office": person.office,
+        "number": cells["Nomor"],
+        "office": office,
         "kind": kind,
         "filed_at": now,
-        "person_id": person.id,
-        "chat_id": chat_id,
-        "role": person.role.value,
+        "role": cells["Peran"],
         "stage": Stage.RECEIVED.value,
         "stage_ref": "",
-        "cells": _cells(number, kind, details, person, local, channel, letter),
-        "cluster": _cluster(tx, person.office, kind, details, keys, local.date()) or number,
-        "match_nik": keys["nik"][:16],
-        "match_name": keys["name"],
-        "told_for": asdict(told_for) if told_for else None,
+        "cells": cells,
+        "cluster": _cluster(tx, office, kind, cells, local.date()) or cells["Nomor"],
+        **origin,
+        **keys,
     }
     tx.execute(_FILE, [row])  # as a list: nobody asks for the new key
-    events.note(tx, person.office, number, now, f"pelapor {person.id}", "diterima", "", kind)
+    events.note(tx, office, row["number"], now, who, "diterima", "", kind)
     kept = {name: row[name] for name in Report.__dataclass_fields__ if name in row}
     return Report(**(kept | {"stage": Stage.RECEIVED}))
 
 
-def _cluster(
-    tx: Connection, office: str, kind: str, details: Mapping[Field, str], keys: Mapping[str, str], today: date
-) -> str:
+def search_keys(cells: Mapping[str, str]) -> dict[str, str]:
+    """What a report is looked up by, as columns of the journal: of its cells as they stand now."""
+    return {
+        "match_nik": clean_digits(cells.get(Field.NIK, ""))[:16],
+        "match_name": normal(cells.get(Field.NAME, "")),
+        "status": parse_status(cells.get("Status", "")) or Status.WAITING,
+        "ruling": cells.get("Gabung Dengan", "").strip().upper()[:24],
+        "dpid": cells.get("DPID", "").strip().casefold()[:40],
+    }
+
+
+def next_number(tx: Connection, local: datetime) -> str:
+    """The next receipt of the month of this moment (in the office's zone)."""
+    return receipt(local.year, local.month, tx.scalar(_NEXT, {"name": f"receipt {local:%y%m}"}))
+
+
+def file_typed(
+    tx: Connection, office: str, kind: str, cells: Mapping[str, str], now: datetime, zone: ZoneInfo
+) -> Report:
+    """Keep a report that staff typed into the desk themselves, word for word, with the stamps its row lacks."""
+    local = now.astimezone(zone)
+    number = next_number(tx, local)
+    stamps = {
+        "Nomor": number,
+        "Status": Status.WAITING.value,
+        "Bukti": UNCHECKED,
+        "Waktu Lapor": f"{local:%Y-%m-%d %H:%M}",
+        "Peran": Role.KPU.value,
+        "Saluran": Channel.STAFF.value,
+        "Tahap": Stage.RECEIVED.value,
+    }
+    filled = {name: text for name, text in cells.items() if text.strip()}
+    always = {name: stamps[name] for name in ("Nomor", "Saluran", "Tahap")}
+    kept = {**stamps, **filled, **always}
+    origin = {"person_id": None, "chat_id": None, "told_for": None}
+    return _keep(tx, office, kind, kept, now, local, events.STAFF, origin)
+
+
+def _cluster(tx: Connection, office: str, kind: str, cells: Mapping[str, str], today: date) -> str:
     """The cluster of the first report of the same event; empty when this is the first."""
-    similar = [_report(row) for row in tx.execute(_SIMILAR, {**keys, "office": office})]
-    first = first_of(kind, {field.value: value for field, value in details.items()}, today, similar)
+    keys = search_keys(cells)
+    wanted = {"nik": keys["match_nik"], "name": keys["match_name"], "office": office}
+    similar = [report_of(row) for row in tx.execute(_SIMILAR, wanted)]
+    first = first_of(kind, cells, today, similar)
     return first.cluster if first else ""
 
 
@@ -133,17 +184,17 @@ def _cells(
 def find(tx: Connection, number: str) -> Report | None:
     """The report of a receipt."""
     row = tx.execute(select(*COLUMNS).where(reports.c.number == number)).one_or_none()
-    return _report(row) if row else None
+    return report_of(row) if row else None
 
 
 def of_office(tx: Connection, office: str) -> list[Report]:
     """All reports of an office, by number."""
-    return [_report(row) for row in tx.execute(_ALL.where(reports.c.office == office))]
+    return [report_of(row) for row in tx.execute(_ALL.where(reports.c.office == office))]
 
 
 def of_person(tx: Connection, person_id: int) -> list[Report]:
     """All reports of one reporter, by number."""
-    return [_report(row) for row in tx.execute(_ALL.where(reports.c.person_id == person_id))]
+    return [report_of(row) for row in tx.execute(_ALL.where(reports.c.person_id == person_id))]
 
 
 def chat_of(tx: Connection, number: str) -> int | None:
@@ -157,7 +208,11 @@ def restage(tx: Connection, report: Report, stage: Stage, ref: str, now: datetim
     """Move a report to another stage of its life."""
     before, after = stage_words(report.stage, report.stage_ref), stage_words(stage, ref)
     if before != after:
-        tx.execute(update(reports).where(reports.c.number == report.number).values(stage=stage.value, stage_ref=ref))
+        tx.execute(
+            update(reports)
+            .where(reports.c.number == report.number)
+            .values(stage=stage.value, stage_ref=ref, stirred=True)
+        )
         events.note(tx, report.office, report.number, now, who, "tahap", before, after)
 
 
@@ -171,71 +226,35 @@ def add_file(tx: Connection, number: str) -> int:
     statement = (
         update(reports)
         .where(reports.c.number == number)
-        .values(attachments=reports.c.attachments + 1, new_evidence=reports.c.placed)
+        .values(attachments=reports.c.attachments + 1, new_evidence=reports.c.placed, stirred=True)
         .returning(reports.c.attachments)
     )
     return tx.scalar(statement) or 0
 
 
-# ---------------------------------------------------------------- the desk's side
-def unplaced(tx: Connection, office: str, limit: int) -> list[Report]:
-    """Reports whose row is not known to stand on the desk yet, oldest first."""
-    statement = _ALL.where(reports.c.office == office, ~reports.c.placed).limit(limit)
-    return [_report(row) for row in tx.execute(statement)]
-
-
+# ---------------------------------------------------------------- the desk's side; more of it in ``rows``
 def place(tx: Connection, numbers: Iterable[str], *, placed: bool = True) -> None:
     """These rows were seen on the desk (or, ``placed=False``, must be put there again)."""
     rows = [{"which": number, "is_placed": placed} for number in numbers]
     if rows:
-        tx.execute(
-            update(reports).where(reports.c.number == bindparam("which")).values(placed=bindparam("is_placed")), rows
-        )
+        values = {"placed": bindparam("is_placed"), "stirred": True}
+        tx.execute(update(reports).where(reports.c.number == bindparam("which")).values(**values), rows)
 
 
 def count_unplaced(tx: Connection, office: str) -> int:
     """How many reports still wait for their row."""
-    return tx.scalar(select(func.count()).where(reports.c.office == office, ~reports.c.placed)) or 0
+    closed = reports.c.stage == Stage.WITHDRAWN.value
+    return tx.scalar(select(func.count()).where(reports.c.office == office, ~reports.c.placed, ~closed)) or 0
 
 
-def remember(tx: Connection, number: str, cells: Mapping[str, str], kind: str) -> None:
-    """What its row says now."""
-    match = {
-        "match_nik": cells.get(Field.NIK, "")[:16],
-        "match_name": normal(cells.get(Field.NAME, "")),
-        "kind": kind,
-    }
-    tx.execute(update(reports).where(reports.c.number == number).values(cells=dict(cells), **match))
+def stir_person(tx: Connection, person_id: int) -> None:
+    """Their area changed: where their living reports lie beside it is worked out anew."""
+    living = [stage.value for stage in Stage if stage.living]
+    theirs = (reports.c.person_id == person_id, reports.c.stage.in_(living))
+    tx.execute(update(reports).where(*theirs).values(stirred=True))
 
 
-def decide(tx: Connection, number: str, at: datetime | None) -> None:
-    """All conditions were met at this moment (``None``: they are not met any more)."""
-    tx.execute(update(reports).where(reports.c.number == number).values(decided_at=at))
-
-
-def answered(tx: Connection, office: str) -> dict[str, str]:
-    """What each reporter was last told about a report, by number (only reports about which something was said)."""
-    rows = tx.execute(
-        select(reports.c.number, reports.c.answered).where(reports.c.office == office, reports.c.answered != "")
-    )
-    return {number: str(words) for number, words in rows}
-
-
-def answer(tx: Connection, number: str, words: str) -> None:
-    """The reporter is being told this."""
-    tx.execute(update(reports).where(reports.c.number == number).values(answered=words))
-
-
-def with_new_evidence(tx: Connection, office: str) -> frozenset[str]:
-    """Reports to which evidence was added after their row was written and that nobody has looked at since."""
-    return frozenset(tx.scalars(select(reports.c.number).where(reports.c.office == office, reports.c.new_evidence)))
-
-
-def evidence_seen(tx: Connection, number: str) -> None:
-    """The staff have dealt with the row since."""
-    tx.execute(update(reports).where(reports.c.number == number).values(new_evidence=False))
-
-
+# ---------------------------------------------------------------- counts of a month
 def first_month(tx: Connection, office: str, zone: ZoneInfo) -> Month | None:
     """The month of the office's first report."""
     first = tx.scalar(select(func.min(reports.c.filed_at)).where(reports.c.office == office))

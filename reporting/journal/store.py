@@ -16,14 +16,15 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal import batch_tables, enrolment_tables, later, promises
+from reporting.journal import asks, batch_tables, desk_steps, enrolment_tables, later, promises
 from reporting.journal.tables import meta, metadata
 
-VERSION = 2
+VERSION = 3
 """Of the schema. A later one adds an entry to ``STEPS``; nothing is ever edited in place."""
 
 STEPS: dict[int, tuple[str, ...]] = {
     2: (*enrolment_tables.STEPS, *batch_tables.STEPS, *promises.STEPS),
+    3: (*desk_steps.STEPS, *asks.STEPS),
 }
 """SQL that leads from one version to the next, by the version it leads to."""
 

@@ -9,7 +9,7 @@ from reporting.journal import events
 from reporting.journal.own import own
 from reporting.journal.reports import of_person
 from reporting.journal.tables import reports
-from reporting.model import Area, Field, Person, Report
+from reporting.model import Field, Person, Report
 
 
 def pass_on(tx: Connection, before: int, after: Person, now: datetime) -> list[Report]:
@@ -31,10 +31,3 @@ def unseen(tx: Connection, number: str) -> dict[Field, str]:
 def keep_unseen(tx: Connection, number: str) -> None:
     """A correction of such a report hides them too."""
     tx.execute(update(reports).where(reports.c.number == number).values(inherited=True))
-
-
-def told_for(tx: Connection, office: str) -> dict[str, Area]:
-    """By number: the area for whose people the staff filed it."""
-    found = select(reports.c.number, reports.c.told_for)
-    rows = tx.execute(found.where(reports.c.office == office, reports.c.told_for.is_not(None)))
-    return {number: Area(**area) for number, area in rows}

@@ -103,6 +103,8 @@ people = Table(
     Column("known_name", Text, nullable=False, server_default=""),
     Column("known_phone", Text, nullable=False, server_default=""),
     Column("doubted", Boolean, nullable=False, server_default=text("0")),
+    Column("cells", JSON(none_as_null=True)),
+    Column("learnt", String(40), nullable=False, server_default=""),
 )
 Index("people_news", people.c.user_id, sqlite_where=people.c.news != "", postgresql_where=people.c.news != "")
 
@@ -129,11 +131,26 @@ reports = Table(
     Column("placed", Boolean, nullable=False, default=False),
     Column("inherited", Boolean, nullable=False, server_default=text("0")),
     Column("told_for", JSON(none_as_null=True)),
+    Column("status", String(20), nullable=False, server_default=""),
+    Column("ruling", String(24), nullable=False, server_default=""),
+    Column("dpid", String(40), nullable=False, server_default=""),
+    Column("shown", JSON(none_as_null=True)),
+    Column("stirred", Boolean, nullable=False, server_default=text("1")),
+    Column("times_lost", Integer, nullable=False, server_default=text("0")),
+    Column("book", Text, nullable=False, server_default=""),
+    Column("generation", Integer, nullable=False, server_default=text("0")),
 )
 Index("reports_own", reports.c.person_id, reports.c.filed_at)
 Index("reports_nik", reports.c.office, reports.c.match_nik)
 Index("reports_name", reports.c.office, reports.c.match_name)
 Index("reports_unplaced", reports.c.office, sqlite_where=~reports.c.placed, postgresql_where=~reports.c.placed)
+_LOOKED_FOR = reports.c.stirred | reports.c.shown.is_(None)
+Index("reports_stirred", reports.c.office, sqlite_where=_LOOKED_FOR, postgresql_where=_LOOKED_FOR)
+Index("reports_dpid", reports.c.dpid, sqlite_where=reports.c.dpid != "", postgresql_where=reports.c.dpid != "")
+Index("reports_filed", reports.c.office, reports.c.filed_at)
+Index("reports_cluster", reports.c.cluster)
+Index("reports_ruling", reports.c.ruling, sqlite_where=reports.c.ruling != "", postgresql_where=reports.c.ruling != "")
+Index("reports_status", reports.c.office, reports.c.status, reports.c.stage)
 
 events = Table(
     "events",
