@@ -14,13 +14,19 @@ _ERRORS = frozenset(
 )
 _UNSTORABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _OURS = re.compile(r"\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2})?")
-_WORD = r"[^\W\d]{3,9}\.?"
+# Months and days as Google writes them in Indonesian and English, short or whole: "3 Ulu" is a kelurahan.
+_NAMES = (
+    "jan|feb|mar|apr|mei|may|jun|jul|agu|ags|aug|sep|okt|oct|nov|des|dec"
+    "|sen|sel|rab|kam|jum|sab|min|mon|tue|wed|thu|fri|sat|sun"
+)
+_WORD = rf"(?:{_NAMES})[^\W\d]{{0,6}}\.?"
 _LOOKS_LIKE_DATE = re.compile(
     rf"(?:{_WORD},?\s+)?"
     rf"(?:\d{{1,4}}\s?[-/. ]\s?(?:\d{{1,2}}|{_WORD})\s?[-/., ]{{1,2}}\s?\d{{1,4}}"
     rf"|{_WORD}\s\d{{1,2}},?\s\d{{2,4}}"
     rf"|\d{{1,2}}[-/ ]{_WORD})"
-    r"(?:[ ,T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?)?"
+    r"(?:[ ,T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?: ?[AaPp][Mm])?)?",
+    re.IGNORECASE,
 )
 _SERIAL_ZERO = datetime(1899, 12, 30, tzinfo=UTC)
 
@@ -58,10 +64,10 @@ def cell_text(value: object) -> str:
 def looks_like_date(text: str) -> bool:
     """Whether a spreadsheet may be showing a real date here, in some format that is not ours.
 
-    >>> [looks_like_date(text) for text in ("4/11/2026", "4 Nov 2026", "2026-11-04", "32.72.01.1001", "Siti")]
+    >>> [looks_like_date(text) for text in ("4/11/2026", "Rabu, 4 Nov 2026", "2026-11-04", "32.72.01.1001", "3 Ulu")]
     [True, True, False, False, False]
     """
-    return len(text) < 40 and not _OURS.fullmatch(text) and _LOOKS_LIKE_DATE.fullmatch(text) is not None
+    return len(text) < 40 and _LOOKS_LIKE_DATE.fullmatch(text) is not None and not _OURS.fullmatch(text)
 
 
 def shown_date(shown: str, serial: object) -> str:
@@ -83,13 +89,24 @@ def make_sheet(title: str, grid: Sequence[Sequence[str]]) -> Sheet:
     header = [header_name(text) for text in grid[0]] if grid else []
     width = used_width([header])
     last = max((number for number, row in enumerate(grid) if any(row)), default=0)
-    rows = tuple((*row[:width], *[""] * (width - len(row))) for row in grid[1 : last + 1])
+    blank = ("",) * width  # one for all: somebody may have typed into the very last row
+    rows = tuple((*row[:width], *blank[len(row) :]) if row else blank for row in grid[1 : last + 1])
     return Sheet(title, tuple(header[:width]), rows)
 
 
 def used_width(grid: Sequence[Sequence[str]]) -> int:
     """How many columns hold anything: a new column goes behind them, not over somebody's notes without a header."""
     return max((column + 1 for row in grid for column, text in enumerate(row) if text), default=0)
+
+
+def column_letters(index: int) -> str:
+    """A column's name, 0 being the first.
+
+    >>> [column_letters(index) for index in (0, 25, 26, 51, 52, 701, 702)]
+    ['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']
+    """
+    above, place = divmod(index, 26)
+    return (column_letters(above - 1) if above else "") + chr(ord("A") + place)
 
 
 def missing_tab(title: str) -> str:

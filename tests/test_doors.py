@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from reporting.errors import OperatorError, Unavailable
-from sheets.door import AddColumns, AddTab, Append, SetCell, Sheet, Workbook
-from sheets.quota import Quota
+from sheets.door import TOP_ROWS, AddColumns, AddTab, Append, RenameTab, SetCell, SetPlace, Sheet, Workbook
 from sheets.workbook import open_google
+from sheets.workbook.quota import Quota
 from sheets.xlsx import LocalWorkbook
 from tests.standins.office import OfficeProgram
 from tests.standins.sheets import SheetsServer
@@ -54,7 +54,9 @@ class Office:
         return [sheet.cells(index) for index in range(len(sheet.rows))]
 
     def add(self, *rows: dict[str, str]) -> None:
-        """The bot adds rows."""
+        """The bot adds rows, to what lies there now: the door to a file writes only to the file that was read."""
+        if isinstance(self.staff, OfficeProgram):
+            self.door.titles()
         self.door.write([Append("Laporan", rows)])
 
 
@@ -235,3 +237,108 @@ class TestContract:
         office.door.read(["Laporan"])
         office.door.write([SetCell("Laporan", 0, "Catatan", "0321"), SetCell("Laporan", 1, "Catatan", "=1+1")])
         assert [row["Catatan"] for row in office.rows()] == ["0321", "=1+1"]
+
+
+class TestSomeColumns:
+    """Reading only what is needed."""
+
+    def test_some_columns(self, office: Office) -> None:
+        """Only the wanted columns come, in the tab's order, beside row 1 as it stands; other tabs come whole."""
+        office.door.write([AddTab("Info", ("Judul", "Isi")), Append("Info", [{"Judul": "satu"}])])
+        office.add({"Nomor": "1", "Nama": "Budi", "NIK": "3", "Catatan": "x"}, {"Nomor": "2", "Catatan": "y"})
+        found = office.door.read_some({"Laporan": ("Catatan", "Nomor", "Tidak ada"), "Info": ()})
+        assert (found["Laporan"].header, found["Laporan"].columns) == (("Nomor", "Catatan"), HEADER)
+        assert found["Laporan"].rows == (("1", "x"), ("2", "y"))
+        assert (found["Info"].columns, found["Info"].rows) == (("Judul", "Isi"), (("satu", ""),))
+
+    def test_rows_keep_their_places(self, office: Office) -> None:
+        """Blank cells and rows between are kept, so that row numbers are the same as in the whole tab.
+
+        Rows at the end that are blank in these columns may be left out: Google does not tell of them.
+        """
+        office.add({"Nomor": "1"}, {"Nama": "tanpa nomor"}, {"Catatan": "z"}, {"Nomor": "4"}, {"Nama": "akhir"})
+        whole, some = office.door.read(["Laporan"]), office.door.read_some({"Laporan": ("Nomor", "Catatan")})
+        rows = some["Laporan"].rows
+        assert rows == tuple((row[0], row[3]) for row in whole["Laporan"].rows)[: len(rows)]
+        assert [row[0] for row in rows][:4] == ["1", "", "", "4"]
+
+    def test_moved_since(self, office: Office) -> None:
+        """Columns dragged about, put in between or deleted since are found where they are now."""
+        office.add({"Nomor": "1", "Nama": "Budi", "Catatan": "x"})
+        wanted = {"Laporan": ("Nomor", "Catatan")}
+        office.door.read_some(wanted)
+        office.staff.move_columns("Laporan", ["NIK", "Catatan", "Nama", "Nomor"])
+        sheet = office.door.read_some(wanted)["Laporan"]
+        assert (sheet.header, sheet.rows) == (("Catatan", "Nomor"), (("x", "1"),))
+        assert sheet.columns == ("NIK", "Catatan", "Nama", "Nomor")
+        office.staff.rename_header("Laporan", "Catatan", "Catatan RT")
+        assert office.door.read_some(wanted)["Laporan"].header == ("Nomor",)
+        assert not any(map(any, office.door.read_some({"Laporan": ("Tidak ada",)})["Laporan"].rows))
+
+    def test_twice_the_same_header(self, office: Office) -> None:
+        """Of two equal headers the first counts."""
+        office.add({"Nomor": "1", "Nama": "Budi", "Catatan": "x"})
+        office.staff.rename_header("Laporan", "NIK", "Catatan")
+        sheet = office.door.read_some({"Laporan": ("Nomor", "Catatan")})["Laporan"]
+        assert sheet.cells(0) == {"Nomor": "1", "Catatan": ""}
+
+    def test_dates_of_people(self, office: Office) -> None:
+        """A real date reads as an ISO date here too, whatever stands beside it."""
+        office.add({"Nomor": "1", "Catatan": "4/11/2026"})
+        office.staff.add_row("Laporan", {"Nomor": "2", "Catatan": date(2026, 11, 4)})
+        for _ in range(2):
+            sheet = office.door.read_some({"Laporan": ("Nomor", "Catatan")})["Laporan"]
+            assert [sheet.cells(row)["Catatan"] for row in range(2)] == ["4/11/2026", "2026-11-04"]
+
+    def test_gone_tab(self, office: Office) -> None:
+        """A tab that is gone is named."""
+        office.staff.delete_tab("Laporan")
+        with pytest.raises(OperatorError, match="Tab “Laporan” tidak ada"):
+            office.door.read_some({"Laporan": ("Nomor",)})
+
+
+class TestTabsThemselves:
+    """Names, places and limits."""
+
+    def test_rename(self, office: Office) -> None:
+        """A tab gets another name, and what follows in the same write goes by the new one."""
+        office.add({"Nomor": "1"})
+        office.door.write(
+            [RenameTab("Laporan", "Do'a"), SetCell("Do'a", 0, "Nama", "Budi"), Append("Do'a", [{"NIK": "2"}])]
+        )
+        assert "Laporan" not in office.door.titles()
+        assert [(row["Nomor"], row["Nama"], row["NIK"]) for row in office.rows("Do'a")] == [
+            ("1", "Budi", ""),
+            ("", "", "2"),
+        ]
+
+    def test_rename_to_a_taken_name(self, office: Office) -> None:
+        """A name that is taken is not given twice."""
+        office.door.write([AddTab("Info", ("Judul",))])
+        with pytest.raises(Unavailable, match="sudah ada"):
+            office.door.write([RenameTab("Laporan", "INFO")])
+        assert office.door.titles()[-2:] == ["Laporan", "Info"]
+
+    def test_a_cell_by_its_place(self, office: Office) -> None:
+        """A header and a cell under a blank header can be set by place, and the new header is known at once."""
+        office.add({"Nomor": "1"})
+        office.staff.rename_header("Laporan", "Catatan", "")
+        office.door.read(["Laporan"])
+        office.door.write([SetPlace("Laporan", -1, 3, "Catatan"), SetPlace("Laporan", 0, 1, "Budi")])
+        office.door.write([SetCell("Laporan", 0, "Catatan", "x")])
+        assert office.rows() == [{"Nomor": "1", "Nama": "Budi", "NIK": "", "Catatan": "x"}]
+
+    def test_tops(self, office: Office) -> None:
+        """The first rows of every tab come as they stand, also of tabs nobody knows."""
+        office.door.write([AddTab("Lain", ("Judul", "Isi")), Append("Lain", [{"Isi": "x"}] * 20)])
+        tops = office.door.tops()
+        assert list(tops) == office.door.titles()
+        assert [row[:2] for row in tops["Lain"]] == [("Judul", "Isi"), *[("", "x")] * (TOP_ROWS - 1)]
+        assert tops["Laporan"][0][:4] == HEADER
+
+    def test_may_write(self, office: Office) -> None:
+        """Asking whether writing is allowed changes nothing."""
+        office.add({"Nomor": "1"})
+        before = office.rows()
+        office.door.may_write()
+        assert office.rows() == before

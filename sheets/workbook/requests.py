@@ -3,12 +3,15 @@
 import json
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reporting.errors import OperatorError, Unavailable
-from sheets.cells import missing_column, storable, tab_exists
-from sheets.door import AddColumns, AddTab, Append, Change, SetCell
+from sheets.cells import column_letters, missing_column, storable, tab_exists
+from sheets.door import AddColumns, AddTab, Append, Change, Dress, RenameTab, SetCell, SetPlace, WritePage
+from sheets.looks import Choice
+from sheets.workbook.looks import Place, Worn, dress, validation
+from sheets.workbook.pages import write_page
 
 BODY_LIMIT = 1_800_000
 """Bytes in one request; Google advises to stay below 2 MB."""
@@ -32,7 +35,7 @@ class Tab:
 
 @dataclass
 class Plan:
-    """The calls that apply some changes: structure and rows, then single cells, then rows that need new columns.
+    """The calls that apply some changes: structure and rows, single cells, rows that need new columns, then looks.
 
     A new header is written before any row that uses it, so that a crash in between leaves no cell without a header.
     """
@@ -41,7 +44,10 @@ class Plan:
     first: list[Request] = field(default_factory=list)
     cells: list[Request] = field(default_factory=list)
     last: list[Request] = field(default_factory=list)
+    looks: list[Request] = field(default_factory=list)
     widened: set[str] = field(default_factory=set)
+    worn: Mapping[str, Worn] = field(default_factory=dict)
+    """What tabs that are dressed or written whole wear already."""
 
     def add(self, change: Change) -> None:
         """Plan one more change; its tab must be among ``tabs`` unless it is an ``AddTab``."""
@@ -54,6 +60,16 @@ class Plan:
                 self._append(change)
             case SetCell():
                 self._set_cell(change)
+            case SetPlace():
+                self._set_place(change)
+            case RenameTab():
+                self._rename(change)
+            case Dress():
+                tab = self.tabs[change.title]
+                place = Place(tab.sheet_id, tab.header, self.worn.get(change.title, Worn()))
+                self.looks += dress(change.look, place, fresh=change.fresh)
+            case WritePage():
+                self._write_page(change)
 
     def _add_tab(self, change: AddTab) -> None:
         if change.title.casefold() in {title.casefold() for title in self.tabs}:
@@ -85,19 +101,59 @@ class Plan:
         self.tabs[change.title] = Tab(tab.sheet_id, columns, (*tab.header, *padding, *new), end)
         self.widened.add(change.title)
 
+    def _write_page(self, change: WritePage) -> None:
+        page, was = change.page, self.worn.get(change.title)
+        if was is None:
+            self._add_tab(AddTab(page.title, ()))
+            was = Worn(columns=_LEAST_COLUMNS)
+        tab = self.tabs[page.title]
+        self.last += write_page(page, Place(tab.sheet_id, tab.header, was))
+        header = (*page.rows[0], *tab.header[len(page.widths) :])
+        columns = max(was.columns, len(page.widths))
+        self.tabs[page.title] = Tab(tab.sheet_id, columns, header, max(tab.used, len(page.widths)))
+
+    def _rename(self, change: RenameTab) -> None:
+        tab = self.tabs.pop(change.title)
+        if change.new.casefold() in {title.casefold() for title in self.tabs}:
+            raise Unavailable(tab_exists(change.new))
+        self.tabs[change.new] = tab
+        renamed = {"sheetId": tab.sheet_id, "title": change.new}
+        self.first.append({"updateSheetProperties": {"properties": renamed, "fields": "title"}})
+        # Single cells go after it, whatever their tab was called when they were planned.
+        old, new = quoted(change.title) + "!", quoted(change.new) + "!"
+        for cell in self.cells:
+            if cell["range"].startswith(old):
+                cell["range"] = new + cell["range"].removeprefix(old)
+
     def _append(self, change: Append) -> None:
         if not change.rows:
             return
         tab = self.tabs[change.title]
-        rows = [{"values": _row_cells(tab.header, row)} for row in change.rows]
-        request = _append_cells(tab.sheet_id, rows, "userEnteredValue,userEnteredFormat.numberFormat")
+        choices = self._choices(change, tab)
+        rows = [{"values": _row_cells(tab.header, row, choices)} for row in change.rows]
+        fields = "userEnteredValue,userEnteredFormat.numberFormat" + (",dataValidation" if choices else "")
+        request = _append_cells(tab.sheet_id, rows, fields)
         (self.last if change.title in self.widened else self.first).append(request)
+
+    def _choices(self, change: Append, tab: Tab) -> dict[int, Choice]:
+        """The drop-downs of new rows by column: all or, before ``setup`` made the lists they refer to, none."""
+        if any(choice.block and choice.block.title not in self.tabs for choice in change.choices):
+            return {}
+        return {tab.header.index(one.column): one for one in change.choices if one.column in tab.header}
 
     def _set_cell(self, change: SetCell) -> None:
         header = self.tabs[change.title].header
         if change.column not in header:
             raise OperatorError(missing_column(change.title, change.column))
         self.cells.append(_cell(change.title, change.row + 2, header.index(change.column), change.value))
+
+    def _set_place(self, change: SetPlace) -> None:
+        tab = self.tabs[change.title]
+        self.cells.append(_cell(change.title, change.row + 2, change.place, change.value))
+        if change.row < 0:
+            header = [*tab.header, *[""] * (change.place + 1 - len(tab.header))]
+            header[change.place] = change.value
+            self.tabs[change.title] = replace(tab, header=tuple(header), used=max(tab.used, len(header)))
 
 
 def quoted(title: str) -> str:
@@ -109,14 +165,14 @@ def quoted(title: str) -> str:
     return "'" + title.replace("'", "''") + "'"
 
 
-def column_letters(index: int) -> str:
-    """A column's name, 0 being the first.
+def a1(place: Mapping[str, int]) -> str:
+    """A ``GridRange`` in A1 notation.
 
-    >>> [column_letters(index) for index in (0, 25, 26, 51, 52, 701, 702)]
-    ['A', 'Z', 'AA', 'AZ', 'BA', 'ZZ', 'AAA']
+    >>> a1({"startRowIndex": 4, "endRowIndex": 7, "startColumnIndex": 1, "endColumnIndex": 3})
+    'B5:C7'
     """
-    above, place = divmod(index, 26)
-    return (column_letters(above - 1) if above else "") + chr(ord("A") + place)
+    left, right = column_letters(place.get("startColumnIndex", 0)), column_letters(place["endColumnIndex"] - 1)
+    return f"{left}{place.get('startRowIndex', 0) + 1}:{right}{place['endRowIndex']}"
 
 
 def compact(body: object) -> bytes:
@@ -200,15 +256,16 @@ def _header_cell(name: str) -> Request:
     return {"userEnteredValue": {"stringValue": name}, "userEnteredFormat": {"textFormat": {"bold": True}}}
 
 
-def _row_cells(header: Sequence[str], row: Mapping[str, str]) -> list[Request]:
+def _row_cells(header: Sequence[str], row: Mapping[str, str], choices: Mapping[int, Choice]) -> list[Request]:
     """A cell a column, the empty ones too: a number typed into them later must stay text."""
     seen: set[str] = set()
     cells: list[Request] = []
-    for name in header:
+    for column, name in enumerate(header):
         text = storable(row.get(name, "")) if name and name not in seen else ""
         seen.add(name)
         value = {"userEnteredValue": {"stringValue": text}} if text else {}
-        cells.append(value | {"userEnteredFormat": _TEXT_FORMAT})
+        offered = {"dataValidation": validation(choices[column], row)} if column in choices else {}
+        cells.append(value | {"userEnteredFormat": _TEXT_FORMAT} | offered)
     return cells
 
 
