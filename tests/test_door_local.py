@@ -77,17 +77,31 @@ def test_moved_since_read(door: LocalWorkbook, path: Path) -> None:
 
 
 def test_saved_while_writing(door: LocalWorkbook, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What staff save while we write is not overwritten."""
-    save = LocalWorkbook._saved
+    """What staff save while our new file is already being written beside theirs is not overwritten."""
+    sync, office = os.fsync, OfficeProgram(path)
 
-    def slowly(self: LocalWorkbook, book: Any) -> bytes:
-        OfficeProgram(path).add_row("Laporan", {"Nomor": "tulisan"})
-        return save(self, book)
+    def slowly(handle: int) -> None:
+        sync(handle)
+        office.add_row("Laporan", {"Nomor": "tulisan"})
 
-    monkeypatch.setattr(LocalWorkbook, "_saved", slowly)
+    monkeypatch.setattr(os, "fsync", slowly)
     with pytest.raises(Unavailable, match="baru saja diubah"):
         door.write([ROW])
-    assert numbers(path) == ["1", "tulisan"]
+    assert (numbers(path), [file.name for file in path.parent.iterdir()]) == (["1", "tulisan"], ["Laporan.xlsx"])
+
+
+def test_opened_while_writing(door: LocalWorkbook, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who opens the file at the last moment keeps it: nothing is written under an open program."""
+    sync = os.fsync
+
+    def slowly(handle: int) -> None:
+        sync(handle)
+        path.with_name("~$Laporan.xlsx").write_bytes(b"\x04Staf")
+
+    monkeypatch.setattr(os, "fsync", slowly)
+    with pytest.raises(Unavailable, match=r"sedang dibuka di program lain \(Excel, oleh Staf"):
+        door.write([ROW])
+    assert numbers(path) == ["1"]
 
 
 @pytest.mark.parametrize("share", [0.0, 0.3, 0.9, 0.99])
@@ -152,6 +166,7 @@ def test_what_people_made_survives(door: LocalWorkbook, path: Path) -> None:
         sheet.add_data_validation(rule)
 
     OfficeProgram(path).change("Laporan", dress)
+    door.titles()
     door.write([Append("Laporan", [{"Nomor": "2"}])])
     sheet = openpyxl.load_workbook(path, rich_text=True)["Laporan"]
     comment = sheet["B2"].comment
@@ -176,12 +191,15 @@ def test_format_is_no_row(door: LocalWorkbook, path: Path) -> None:
 
 
 def test_merged_cell(door: LocalWorkbook, path: Path) -> None:
-    """A cell swallowed by a merge says where to part it, and nothing is written."""
+    """A cell swallowed by a merge stays empty, everything beside it is written, and the merge is named by its place."""
     OfficeProgram(path).change("Laporan", lambda sheet: sheet.merge_cells("A2:B2"))
     door.read(["Laporan"])
-    with pytest.raises(OperatorError, match="kolom “Nama” baris 2 ada sel yang digabung"):
-        door.write([ROW, SetCell("Laporan", 0, "Nama", "Siti")])
-    assert numbers(path) == ["1"]
+    door.write([SetCell("Laporan", 0, "Nama", "Siti"), SetCell("Laporan", 0, "NIK", "0321"), ROW])
+    assert [(row["Nomor"], row["Nama"], row["NIK"]) for row in OfficeProgram(path).tab("Laporan")] == [
+        ("1", "", "0321"),
+        ("1", "Budi", ""),
+    ]
+    assert door.merged("Laporan") == ["A2:B2"]
 
 
 def test_looks(door: LocalWorkbook, path: Path) -> None:
