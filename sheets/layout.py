@@ -3,6 +3,7 @@
 Source: the product contract, section 6. Headers are found by name; the order only matters when a tab is made.
 """
 
+import re
 from dataclasses import dataclass
 
 from sheets.door import AddTab
@@ -69,8 +70,46 @@ RECAP = Tab(
     ("Bulan", "Kecamatan", "Kelurahan", *(f"{tally} {part}" for tally in TALLIES for part in "LPJ")),
     text=frozenset({"Bulan"}),
 )
+FIELD_CHECKS = _tab(
+    "Coktas",
+    "Nomor|Nama|Alamat|Kelurahan|RW|RT|Alasan|Petugas|Pendamping|Batas Waktu|Hasil|Waktu|Catatan Petugas|Berkas",
+    bot="Nomor|Nama|Alamat|Kelurahan|RW|RT|Alasan|Hasil|Waktu|Catatan Petugas|Berkas",
+    text="Nomor|RW|RT|Batas Waktu|Waktu",
+    frozen_columns=2,
+)
+QUESTIONS = _tab(
+    "Pertanyaan",
+    "Nomor|Waktu|Penanya|Pertanyaan|Jawaban|Terkirim",
+    bot="Nomor|Waktu|Penanya|Pertanyaan|Terkirim",
+    text="Nomor|Waktu|Terkirim",
+    frozen_columns=1,
+)
+ANSWERS = _tab("Info", "Kata Kunci|Judul|Jawaban|Aktif", frozen_columns=1)
+REMARKS = _tab("Saran", "Bulan|Instansi|Nomor Surat|Nama|Saran|Tindak Lanjut", text="Bulan|Nomor Surat")
+GUIDE, SUMMARY = "Panduan", "Ringkasan"
+
 TABS = (REPORTS, PEOPLE, PLACES, COVERAGE, GROUPS, RECAP)
-"""Every tab that ``setup`` makes."""
+"""The tabs a meeting reads."""
+DESK = (REPORTS, PEOPLE, PLACES, COVERAGE, FIELD_CHECKS, QUESTIONS, ANSWERS, GROUPS, RECAP, REMARKS)
+"""Every tab of rows that ``setup`` makes; ``Panduan`` and ``Ringkasan`` are pages."""
+
+
+_MONTH_TITLE = "PDPB "
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+def is_month(title: str) -> bool:
+    """Whether this is the title of a closed month's tab.
+
+    >>> is_month("PDPB 2026-10"), is_month("PDPB lama"), is_month("Rekap")
+    (True, False, False)
+    """
+    return title.startswith(_MONTH_TITLE) and _MONTH.fullmatch(title.removeprefix(_MONTH_TITLE)) is not None
+
+
+def month_of(title: str) -> str:
+    """The month that a tab with such a title is about: ``2026-10``."""
+    return title.removeprefix(_MONTH_TITLE)
 
 
 def month_tab(month: str) -> Tab:
@@ -80,4 +119,4 @@ def month_tab(month: str) -> Tab:
         "|EKTP|KETERANGAN|SUMBER|TPS|JENIS|ALASAN|BUKTI|NOMOR|SIDALIH|CATATAN SIDALIH"
     )
     text = "DPID|NKK|NIK|TANGGAL LAHIR|RT|RW|DISABILITAS|KETERANGAN|TPS|NOMOR|BUKTI"
-    return _tab(f"PDPB {month}", columns, text=text)
+    return _tab(f"{_MONTH_TITLE}{month}", columns, text=text, frozen_columns=6)

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from reporting.journal import Tx, months
 from reporting.model import Closing, Coverage, Month, RecapLine, Tally
 from reporting.settings import Office
-from sheets.door import Append, Change, SetCell, Sheet
+from sheets.appearance import look_of
+from sheets.door import Append, Change, Dress, SetCell, Sheet
 from sheets.layout import COVERAGE, RECAP, TALLIES, month_tab
 
 TOTAL = "JUMLAH"
@@ -106,7 +107,7 @@ def list_changes(closing: Closing, existing: Sheet | None) -> list[Change]:
     tab = month_tab(str(closing.month))
     there = _numbers(existing)
     rows = [row.columns for row in closing.rows if row.number not in there]
-    changes: list[Change] = [] if existing else [tab.make()]
+    changes: list[Change] = [] if existing else [tab.make(), Dress(look_of(tab))]
     return [*changes, Append(tab.title, rows)] if rows else changes
 
 
