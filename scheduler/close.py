@@ -48,7 +48,8 @@ SORTED_BY = ("KECAMATAN", "KELURAHAN", "TPS", "RW", "RT", "NKK", "NAMA", "NOMOR"
 class Matter:
     """Everything a closing looks at, all of one office.
 
-    ``reports`` are all of its reports, whatever became of them; ``listed`` the numbers in earlier lists.
+    ``reports`` are the approved ones and all that can keep one of them out (same person, same event), whatever became
+    of them; ``listed`` the numbers in earlier lists.
     ``order`` is the order of ``JENIS``. ``before`` and ``adjustments`` are the month's ``Awal`` and ``Penyesuaian``
     as far as known, by (kecamatan, kelurahan). ``reported`` and ``silent_ok`` are the people who filed, and who said
     that there is nothing to report; ``received`` is how many reports came in. With ``late_sync`` no sync succeeded
@@ -78,13 +79,7 @@ class Matter:
 def close(matter: Matter) -> Closing:
     """The closed month."""
     gazetteer = Gazetteer(matter.places)
-    approved_now = [report for report in matter.reports if approved(report) and _in_time(report, matter)]
-    reasons = _barred(approved_now, matter)
-    entries = [entry(report, matter.rules.inside, gazetteer) for report in approved_now if report.number not in reasons]
-    last_day = matter.cutoff.astimezone(matter.zone).date()
-    earlier = _earlier(matter, gazetteer)
-    alive = said_alive(matter.reports, matter.rules.inside)
-    reasons |= holding.reasons(entries, alive, earlier, matter.codes, last_day)
+    approved_now, entries, reasons = _sifted(matter, gazetteer)
     listed = [item for item in entries if item.number not in reasons]
     figures = recap(listed, gazetteer, matter.before, matter.adjustments)
     return Closing(
@@ -99,6 +94,28 @@ def close(matter: Matter) -> Closing:
         remarks=(*_remarks(matter, approved_now, listed), *missing_before(figures, matter.month)),
         received=matter.received,
     )
+
+
+def held_back(matter: Matter) -> dict[str, str]:
+    """Why approved reports would stay behind, by number; empty for one that would be listed.
+
+    Nothing of ``matter`` is looked at but its reports and what judges them.
+    """
+    gazetteer = Gazetteer(matter.places)
+    approved_now, _, reasons = _sifted(matter, gazetteer)
+    held = {one.number: one.reason for one in _held(approved_now, reasons, gazetteer)}
+    return {report.number: held.get(report.number, "") for report in approved_now}
+
+
+def _sifted(matter: Matter, gazetteer: Gazetteer) -> tuple[list[Report], list[Entry], dict[str, list[str]]]:
+    """The approved reports of which this month speaks, those that are entries, and why some stay behind."""
+    approved_now = [report for report in matter.reports if approved(report) and _in_time(report, matter)]
+    reasons = _barred(approved_now, matter)
+    entries = [entry(report, matter.rules.inside, gazetteer) for report in approved_now if report.number not in reasons]
+    last_day = matter.cutoff.astimezone(matter.zone).date()
+    alive = said_alive(matter.reports, matter.rules.inside)
+    reasons |= holding.reasons(entries, alive, _earlier(matter, gazetteer), matter.codes, last_day)
+    return approved_now, entries, reasons
 
 
 def _in_time(report: Report, matter: Matter) -> bool:

@@ -1,17 +1,19 @@
 """A month in the journal: gather what a closing looks at, freeze it, take it out again, cut it to a group's scope."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
 from reporting import codes
-from reporting.journal import Tx, months, people, reports, succession
+from reporting.journal import Tx, filed, months, people, reports, rows
+from reporting.journal.filed import Filed
 from reporting.judgement import Rules, officers
 from reporting.kinds import Places
 from reporting.model import Closing, Coverage, Held, ListRow, Month, Person, RecapLine, Report, Stage, Tally
 from reporting.settings import Office, Settings
 from scheduler import calendar
+from scheduler import close as close_month
 from scheduler.close import Matter, close, fingerprint, next_before
 from scheduler.coverage import coverage, spoken_for
 from scheduler.places import Gazetteer
@@ -30,44 +32,37 @@ def rules(tx: Tx, office: Office, settings: Settings) -> Rules:
 
 def heard(tx: Tx, office: Office, month: Month) -> tuple[Coverage, ...]:
     """Who was heard of in a calendar month, by kelurahan."""
-    filed = reports.of_office(tx, office.code)
     gazetteer = Gazetteer(people.places_of(tx, office.code))
     silent = people.silent(tx, office.code, str(month))
     known = people.serving(tx, office.code)
-    return tuple(coverage(known, gazetteer, _heard(tx, filed, office, month, known), silent))
+    return tuple(coverage(known, gazetteer, _heard(tx, office, month, known), silent))
 
 
-def _heard(tx: Tx, filed: list[Report], office: Office, month: Month, known: Sequence[Person]) -> frozenset[int]:
+def _heard(tx: Tx, office: Office, month: Month, known: Sequence[Person]) -> frozenset[int]:
     """Who filed in a month, and those for whose area the staff filed what they told by telephone and the like."""
-    areas = succession.told_for(tx, office.code)
-    in_month = [report for report in filed if report.number in areas and _counts(report, office, month)]
-    return _reporters(filed, office, month) | spoken_for(known, [areas[report.number] for report in in_month])
+    tellers, areas = filed.heard_of(tx, office.code, *_span(office, month))
+    return tellers | spoken_for(known, areas)
 
 
-def _reporters(filed: list[Report], office: Office, month: Month) -> frozenset[int]:
-    return frozenset(
-        report.person_id for report in filed if report.person_id is not None and _counts(report, office, month)
-    )
-
-
-def _counts(report: Report, office: Office, month: Month) -> bool:
-    return report.stage is not Stage.CANCELLED and Month.of(report.filed_at.astimezone(office.zone).date()) == month
+def _span(office: Office, month: Month) -> tuple[datetime, datetime]:
+    first, last = (datetime(one.year, one.month, 1, tzinfo=office.zone) for one in (month, month.next))
+    return first, last
 
 
 def matter(tx: Tx, office: Office, settings: Settings, month: Month, *, late_sync: bool = False) -> Matter:
     """Everything the closing of this month looks at, as the journal has it."""
-    filed, known = reports.of_office(tx, office.code), people.serving(tx, office.code)
-    earlier = [kept for kept in months.of_office(tx, office.code) if kept.month < month]
+    told, known = _concerned(tx, office), people.serving(tx, office.code)
     typed, adjustments = months.typed(tx, office.code, month)
-    carried = next_before(thaw(earlier[-1].closing).recap) if earlier and earlier[-1].month == month.previous else {}
-    in_month = [r for r in filed if Month.of(r.filed_at.astimezone(office.zone).date()) == month]
+    before = months.find(tx, office.code, month.previous)
+    carried = next_before(thaw(before.closing).recap) if before else {}
+    in_month = filed_in(tx, office, month)
     return Matter(
         office=office.code,
         office_name=office.name,
         zone=office.zone,
         month=month,
         cutoff=calendar.cutoff(office, month),
-        reports=filed,
+        reports=told,
         people=known,
         rules=rules(tx, office, settings),
         codes=code_table(settings),
@@ -75,12 +70,19 @@ def matter(tx: Tx, office: Office, settings: Settings, month: Month, *, late_syn
         order=settings.pdpb.order,
         before={**carried, **typed},
         adjustments=adjustments,
-        listed=frozenset(row["NOMOR"] for kept in earlier for row in kept.closing["rows"]),
+        listed=_listed_before(told, month),
         silent_ok=people.silent(tx, office.code, str(month)),
-        reported=_heard(tx, filed, office, month, known),
-        received=sum(report.stage is not Stage.CORRECTED for report in in_month),
+        reported=_heard(tx, office, month, known),
+        received=sum(one.stage is not Stage.CORRECTED for one in in_month),
         late_sync=late_sync,
     )
+
+
+def _concerned(tx: Tx, office: Office) -> list[Report]:
+    """The reports that a closing may list, and those that can keep one of them out: same person, same event."""
+    wanted = [*rows.find_many(tx, rows.approved(tx, office.code)).values(), *rows.denials(tx, office.code)]
+    found = rows.with_clusters(tx, rows.about_same_people(tx, wanted))
+    return [found[number] for number in sorted(found)]
 
 
 def code_table(settings: Settings) -> codes.Table:
@@ -89,9 +91,41 @@ def code_table(settings: Settings) -> codes.Table:
     return own.get(settings.pdpb.codes) or codes.TABLES[settings.pdpb.codes]
 
 
-def held_back(tx: Tx, office: Office, settings: Settings, wanted: Month) -> dict[str, str]:
-    """Why approved reports would stay behind if the month were closed now, by number."""
-    return {held.number: held.reason for held in close(matter(tx, office, settings, wanted)).held}
+def held_back(tx: Tx, office: Office, settings: Settings, wanted: Month, told: Mapping[str, Report]) -> dict[str, str]:
+    """Why these reports, and those they depend on, would stay behind if the month were closed now; by number.
+
+    Only approved ones are named; with an empty sentence when nothing holds them.
+    """
+    near = _entangled(tx, told)
+    return close_month.held_back(
+        Matter(
+            office=office.code,
+            office_name=office.name,
+            zone=office.zone,
+            month=wanted,
+            cutoff=calendar.cutoff(office, wanted),
+            reports=[near[number] for number in sorted(near)],
+            people=(),
+            rules=rules(tx, office, settings),
+            codes=code_table(settings),
+            places=people.places_of(tx, office.code),
+            listed=_listed_before(near.values(), wanted),
+        )
+    )
+
+
+def _entangled(tx: Tx, told: Mapping[str, Report]) -> dict[str, Report]:
+    """These, those about the same people or events, those about the people of these, and so on."""
+    found = dict(told)
+    while True:
+        wider = rows.with_clusters(tx, rows.about_same_people(tx, list(found.values())))
+        if len(wider) == len(found):
+            return found
+        found = wider
+
+
+def _listed_before(told: Iterable[Report], wanted: Month) -> frozenset[str]:
+    return frozenset(r.number for r in told if r.stage is Stage.LISTED and Month.parse(r.stage_ref) < wanted)
 
 
 def freeze(tx: Tx, matter: Matter, now: datetime) -> Closing:
@@ -136,7 +170,7 @@ def _recap_line(data: Mapping[str, Any]) -> RecapLine:
 
 
 # ---------------------------------------------------------------- a group's part of it
-def within(closing: Closing, scope: str, filed: list[Report], office: Office) -> Closing | None:
+def within(closing: Closing, scope: str, in_month: Sequence[Filed]) -> Closing | None:
     """The closing as far as it concerns a scope (``KANTOR``, a kecamatan, a kelurahan); ``None`` if there is none."""
     wanted = scope.strip().casefold()
     if wanted == OFFICE_SCOPE:
@@ -151,7 +185,7 @@ def within(closing: Closing, scope: str, filed: list[Report], office: Office) ->
         office_name=f"{closing.office_name} – {scope.strip()}",
         rows=tuple(rows),
         recap=tuple(lines),
-        received=_received(closing, places, filed, office),
+        received=_received(places, in_month),
     )
 
 
@@ -159,10 +193,13 @@ def _place(row: ListRow) -> tuple[str, str]:
     return row.columns["KECAMATAN"].casefold(), row.columns["KELURAHAN"].casefold()
 
 
-def _received(closing: Closing, places: set[tuple[str, str]], filed: list[Report], office: Office) -> int:
+def _received(places: set[tuple[str, str]], in_month: Sequence[Filed]) -> int:
     return sum(
-        (report.area.kecamatan.casefold(), report.area.kelurahan.casefold()) in places
-        and report.stage is not Stage.CORRECTED
-        and Month.of(report.filed_at.astimezone(office.zone).date()) == closing.month
-        for report in filed
+        (one.place[0].casefold(), one.place[1].casefold()) in places and one.stage is not Stage.CORRECTED
+        for one in in_month
     )
+
+
+def filed_in(tx: Tx, office: Office, month: Month) -> list[Filed]:
+    """What was filed in a calendar month of the office's zone."""
+    return list(filed.between(tx, office.code, *_span(office, month)))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from reporting.chat.incoming import keyboard
 from reporting.dialog.scene import Button
-from reporting.journal import Tx, batches, outbox, reports
+from reporting.journal import Tx, batches, outbox, reports, rows
 from reporting.judgement import Rules
 from reporting.kinds import KINDS, effect
 from reporting.matching.ages import votes_from
@@ -46,20 +46,19 @@ def tell(tx: Tx, found: Findings, around: Surroundings, month_of: MonthOf) -> No
 
     About reports that came in a list there is one digest a day (``scheduler.batch_letters``).
     """
-    told = reports.answered(tx, around.office.code)
-    by_number = {report.number: report for report in found.all}
+    told = rows.answered(tx, found.told)
     spared = frozenset(one.denial.number for one in found.alive if not one.listed)
     outlook = _Outlook(around.rules, around.office.zone, month_of, spared)
     news: dict[int, list[tuple[Report, str]]] = defaultdict(list)
-    for report in found.all:
-        head = by_number.get(found.head_of[report.number], report)
+    for report in found.told.values():
+        head = found.told.get(found.head_of[report.number], report)
         sentence = _outcome(report, head, outlook) if report.stage.living else ""
         if not sentence or told.get(report.number) == sentence:
             continue
         chat = reports.chat_of(tx, report.number)
         if chat is not None and not batches.note_news(tx, report.number, sentence):
             news[chat].append((report, sentence))
-        reports.answer(tx, report.number, sentence)
+        rows.answer(tx, report.number, sentence)
     for chat, outcomes in news.items():
         for start in range(0, len(outcomes), BUNDLE):
             _queue(tx, chat, outcomes[start : start + BUNDLE], around)

@@ -1,112 +1,124 @@
 """The tab ``Laporan``: what people changed → the journal; what the bot has to say → its own columns.
 
-Decide first, then act: this module reads a snapshot and the journal and gives the changes; it never touches the desk.
+Decide first, then act: this module looks at a reading and the journal and gives the changes; it never touches the desk.
+It looks only at reports whose row says something new, that were stirred in the journal, or that depend on one of these.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any
 
 from reporting.errors import OperatorError
-from reporting.journal import Tx, events, people, receipts, reports
-from reporting.journal.reports import stage_words
-from reporting.judgement import Rules, approved, lacking, only_recorded
+from reporting.journal import Tx, events, reports, rows
+from reporting.judgement import Rules, approved, lacking
 from reporting.kinds import kind_name
 from reporting.matching.duplicates import heads
 from reporting.matching.persons import Alive, said_alive
-from reporting.model import Area, Report, Stage, parse_status
+from reporting.model import Area, Field, Report, Stage
 from reporting.settings import Office
-from reporting.texts import staff as texts
+from sheets.appearance import REPORT_CHOICES
+from sheets.bot_cells import Outlook, our_cells
 from sheets.door import Append, Change, SetCell, Sheet
-from sheets.layout import DECIDED, FILES, REPORTS, STAGE, WARNING
+from sheets.layout import REPORTS
+from sheets.recollection import Recollection
+from sheets.reports_reading import Reading, number_of
 
-SUSPICIOUS = 5
-"""From so many rows on, a tab that lost more than half of them is a question, not an order."""
 MOST_ROWS = 2000
 """Rows appended in one sync."""
+MOST_LOOKED_AT = 1500
+"""Stirred reports looked at in one sync; the others follow."""
 
 _TITLE = REPORTS.title
 _THEIRS = tuple(column for column in REPORTS.columns if column not in REPORTS.bot and column != "Nomor")
 
+_SIXTEEN = (Field.NIK, Field.KK)
 
-HeldBack = Callable[[Tx], Mapping[str, str]]
-"""Why approved and complete reports would stay behind if the month were closed now, by number."""
+HeldBack = Callable[[Tx, Mapping[str, Report]], Mapping[str, str]]
+"""Why these approved reports, and those they depend on, would stay behind if the month were closed now, by number."""
 
 
-def nothing_held(_tx: Tx) -> Mapping[str, str]:
+def nothing_held(_tx: Tx, _told: Mapping[str, Report]) -> Mapping[str, str]:
     """For a desk whose month nobody closes."""
     return {}
 
 
 @dataclass
 class Findings:
-    """What a sync found and wants: ``all`` are all reports of the office as they stand now."""
+    """What a sync found and wants. ``told`` are the reports it looked at, by number, as they stand now.
+
+    ``ours``: what is being written into the bot's columns, ``right``: what stands there as it should; ``learnt``: rows
+    as they are known from now on; ``gone``: rows that are not there any more.
+    """
 
     changes: list[Change] = field(default_factory=list)
     appended: list[str] = field(default_factory=list)
-    all: list[Report] = field(default_factory=list)
+    told: dict[str, Report] = field(default_factory=dict)
     head_of: Mapping[str, str] = field(default_factory=dict)
     held: Mapping[str, str] = field(default_factory=dict)
     alive: Sequence[Alive] = ()
+    ours: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    learnt: dict[str, Mapping[str, str]] = field(default_factory=dict)
+    gone: list[str] = field(default_factory=list)
+    right: dict[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What the tab's judgement depends on besides its rows; ``held`` are the sentences of ``HeldBack``."""
+    """What the tab's judgement depends on besides its rows; ``held`` are the sentences of ``HeldBack``.
+
+    ``book`` is the spreadsheet at hand; to one that is not ``current`` no new row is added. ``depends_on`` changes
+    whenever the judgement of rows that nobody touched may come out otherwise.
+    """
 
     office: Office
     rules: Rules
     bot_name: str
     now: datetime
     held: HeldBack
+    book: str = ""
+    current: bool = True
+    depends_on: int = 0
 
 
-def collect(tx: Tx, sheet: Sheet, around: Surroundings) -> Findings:
-    """Read the staff's work into the journal and find what the tab lacks."""
-    receipts.number_above(tx, _numbers(sheet))
-    known = {report.number: report for report in reports.of_office(tx, around.office.code)}
-    rows = _by_number(sheet, known)
-    waiting = {report.number for report in reports.unplaced(tx, around.office.code, MOST_ROWS * 10)}
-    _refuse_if_emptied(known.keys() - waiting, rows)
-    _refuse_if_taken([known[number] for number in rows.keys() & waiting], rows)
-    reports.place(tx, rows.keys() & waiting)
-    for number, (_, cells) in rows.items():
-        known[number] = _learn(tx, known[number], cells, around)
-    found = Findings(all=list(known.values()), head_of=heads(list(known.values())))
-    _rule(tx, found, around)
-    _judge(tx, found, around)
-    if any(map(approved, found.all)):
-        found.held = around.held(tx)
-    found.alive = said_alive(found.all, around.rules.inside)
-    _write(tx, found, rows, around)
-    return found
+# ---------------------------------------------------------------- learning
+def learn(tx: Tx, reading: Reading, around: Surroundings, found: Findings) -> set[str]:
+    """Corrections by people are noted with old, new and when, and used from then on; whose rows said something new."""
+    changed = reading.news.cells
+    before = rows.find_many(tx, changed)
+    for number, cells in changed.items():
+        report = before.get(number)
+        if report is None:
+            continue
+        news = {
+            column: text
+            for column, text in cells.items()
+            if text != report.cell(column) and (column in _THEIRS or column not in REPORTS.columns)
+        }
+        for column in [one for one in news if _rounded(one, report.cell(one), news[one])]:
+            found.changes.append(SetCell(_TITLE, reading.places[number], column, report.cell(column)))
+            del news[column]
+        kept = {column: text for column, text in {**report.cells, **news}.items() if text}
+        found.learnt[number] = kept
+        if news:
+            _note(tx, report, news, around.now)
+            rows.remember(tx, number, kept, kind_name(kept.get("Jenis", "")) or report.kind)
+    return set(before)
 
 
-def _by_number(sheet: Sheet, known: Mapping[str, Report]) -> dict[str, tuple[int, dict[str, str]]]:
-    """Row index and cells of each report; of a copied row the first counts."""
-    rows: dict[str, tuple[int, dict[str, str]]] = {}
-    for index in range(len(sheet.rows)):
-        cells = sheet.cells(index)
-        number = cells.get("Nomor", "").strip().upper()
-        if number in known:
-            rows.setdefault(number, (index, cells))
-    return rows
+def _rounded(column: str, before: str, now: str) -> bool:
+    """Whether a spreadsheet made a number of sixteen digits, of which it keeps fifteen: nobody meant that."""
+    return column in _SIXTEEN and len(before) == len(now) == 16 and now == before[:15] + "0"
 
 
-def _refuse_if_emptied(placed: set[str], rows: Mapping[str, Any]) -> None:
-    gone = len(placed - rows.keys())
-    if len(placed) >= SUSPICIOUS and gone * 2 > len(placed):
-        raise OperatorError(
-            f"Tab {_TITLE} tiba-tiba kehilangan {gone} dari {len(placed)} baris. Sinkron dihentikan agar tidak "
-            "ada yang tertimpa. Kembalikan lewat Riwayat versi, atau jalankan `setup` agar bot menulis ulang baris itu."
-        )
+def _note(tx: Tx, report: Report, news: Mapping[str, str], now: datetime) -> None:
+    for column, text in news.items():
+        events.note(tx, report.office, report.number, now, events.STAFF, column[:40], report.cell(column), text)
 
 
-def _refuse_if_taken(fresh: Sequence[Report], rows: Mapping[str, tuple[int, Mapping[str, str]]]) -> None:
+def refuse_if_taken(tx: Tx, reading: Reading, fresh: Sequence[str]) -> None:
     """A new report's number on a row that tells of another filing: the journal was put back to an older copy."""
-    for report in fresh:
-        filed = rows[report.number][1].get("Waktu Lapor", "").strip()
+    for report in rows.find_many(tx, [number for number in fresh if number in reading.places]).values():
+        filed = (reading.says(reading.places[report.number], "Waktu Lapor") or "").strip()
         if filed and filed != report.cell("Waktu Lapor"):
             raise OperatorError(
                 f"Nomor {report.number} di tab {_TITLE} sudah dipakai laporan lain. Rupanya data bot dikembalikan dari "
@@ -114,178 +126,167 @@ def _refuse_if_taken(fresh: Sequence[Report], rows: Mapping[str, tuple[int, Mapp
             )
 
 
-def _learn(tx: Tx, report: Report, cells: dict[str, str], around: Surroundings) -> Report:
-    """Corrections by people are noted with old, new and when, and used from then on."""
-    now_theirs = {column: cells.get(column, "") for column in (*_THEIRS, *_their_own(cells))}
-    changed = [column for column in now_theirs if now_theirs[column] != report.cell(column)]
-    if not changed:
-        return replace(report, cells=cells)
-    for column in changed:
-        events.note(
-            tx,
-            report.office,
-            report.number,
-            around.now,
-            events.STAFF,
-            column[:40],
-            report.cell(column),
-            now_theirs[column],
-        )
-    kept = {column: value for column, value in (dict(report.cells) | cells).items() if value}
-    kind = kind_name(cells.get("Jenis", "")) or report.kind
-    reports.remember(tx, report.number, kept, kind)
-    reports.evidence_seen(tx, report.number)
-    return replace(report, cells=cells, kind=kind)
+# ---------------------------------------------------------------- looking
+def look(tx: Tx, reading: Reading, known: Recollection, around: Surroundings, found: Findings, also: set[str]) -> None:
+    """Judge what was stirred and what depends on it; the bot's cells and new rows that the tab lacks."""
+    office = around.office.code
+    if known.depends_on != around.depends_on:
+        rows.stir_living(tx, office)
+        known.depends_on = around.depends_on
+    numbers = {*rows.stirred(tx, office, around.book, MOST_LOOKED_AT), *also, *reading.news.ours}
+    if not numbers:
+        return
+    denials = rows.denials(tx, office)
+    found.told = rows.with_clusters(tx, rows.find_many(tx, numbers))
+    found.alive = said_alive(list(rows.about_same_people(tx, denials).values()), around.rules.inside) if denials else ()
+    _settle(tx, found, around)
+    found.held = around.held(tx, found.told)
+    beside = _changed_beside(known, found) - found.told.keys()
+    if beside:
+        found.told |= rows.with_clusters(tx, rows.find_many(tx, beside))
+        _settle(tx, found, around)
+    _write(tx, found, reading, around)
+    rows.looked_at(tx, found.told)
 
 
-def _their_own(cells: Mapping[str, str]) -> list[str]:
-    """Columns that staff added for themselves: kept, so that a row that comes back brings them too."""
-    return [column for column in cells if column not in REPORTS.columns]
+def _changed_beside(known: Recollection, found: Findings) -> set[str]:
+    """Reports for which what holds them back, or who is said to be alive, is not what it was."""
+    changed = {number for number, words in found.held.items() if words != known.held.get(number, "")}
+    known.held.update({number: found.held[number] for number in changed})
+    alive = {f"{number} {one}" for one in found.alive for number in (one.denial.number, *one.strikes)}
+    changed |= {item.partition(" ")[0] for item in alive ^ known.alive}
+    known.alive = frozenset(alive)
+    return changed
 
 
-# ---------------------------------------------------------------- rulings and judgement
+def _settle(tx: Tx, found: Findings, around: Surroundings) -> None:
+    found.head_of = heads(list(found.told.values()))
+    _rule(tx, found, around)
+    _judge(tx, found, around)
+
+
 def _rule(tx: Tx, found: Findings, around: Surroundings) -> None:
     """``Gabung Dengan`` with a receipt merges, anything else lets the report stand for itself; both reversible."""
-    for place, report in enumerate(found.all):
+    for number, report in found.told.items():
         if not report.stage.living:
             continue
         ruling = report.cell("Gabung Dengan").strip().casefold()
-        head = found.head_of[report.number]
-        merged = head != report.number and found.head_of.get(ruling.upper()) == head
+        head = found.head_of[number]
+        merged = head != number and found.head_of.get(ruling.upper()) == head
         stage, ref = (Stage.MERGED, head) if merged else (Stage.RECEIVED, "")
         reports.restage(tx, report, stage, ref, around.now, events.STAFF)
-        found.all[place] = replace(report, stage=stage, stage_ref=ref)
+        found.told[number] = replace(report, stage=stage, stage_ref=ref)
 
 
 def _judge(tx: Tx, found: Findings, around: Surroundings) -> None:
     """Decision time is the sync that first read all conditions; it goes when they are not met any more."""
-    for place, report in enumerate(found.all):
+    for number, report in found.told.items():
         if not report.stage.living:
             continue
-        counts = found.head_of[report.number] == report.number
-        met = counts and approved(report) and not lacking(report, around.rules)
+        met = found.head_of[number] == number and approved(report) and not lacking(report, around.rules)
         if met == (report.decided_at is not None):
             continue
         at = around.now if met else None
-        reports.decide(tx, report.number, at)
+        rows.decide(tx, number, at)
         what = "syarat lengkap" if met else "syarat belum lengkap"
-        events.note(tx, report.office, report.number, around.now, events.BOT, what)
-        found.all[place] = replace(report, decided_at=at)
+        events.note(tx, report.office, number, around.now, events.BOT, what)
+        found.told[number] = replace(report, decided_at=at)
 
 
 # ---------------------------------------------------------------- the bot's columns
-def _write(tx: Tx, found: Findings, rows: Mapping[str, tuple[int, Mapping[str, str]]], around: Surroundings) -> None:
-    fresh = reports.with_new_evidence(tx, around.office.code)
-    areas = {person.id: person.area for person in people.of_office(tx, around.office.code)}
+def _write(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> None:
+    areas = {person: Area(**area) for person, area in rows.areas_of(tx, found.told.values()).items()}
+    outlook = Outlook(
+        around.office,
+        around.rules,
+        around.bot_name,
+        found.head_of,
+        found.held,
+        areas,
+        rows.with_new_evidence(tx, found.told),
+        found.alive,
+        frozenset(reading.copies),
+        frozenset(reading.torn),
+    )
+    homes = rows.homes(tx, found.told)
+    shown = rows.shown(tx, found.told)
     new_rows: list[Mapping[str, str]] = []
-    for report in found.all:
-        ours = _our_cells(report, found, areas, fresh, around)
-        if report.number in rows:
-            index, cells = rows[report.number]
-            found.changes += [
-                SetCell(_TITLE, index, column, value)
-                for column, value in ours.items()
-                if cells.get(column, "") != value
-            ]
-        elif len(new_rows) < MOST_ROWS:
-            new_rows.append(dict(report.cells) | ours)
-            found.appended.append(report.number)
+    for number, report in sorted(found.told.items()):
+        ours = our_cells(report, outlook)
+        if number in reading.places:
+            if differing := _differing(reading, number, ours, shown[number]):
+                found.changes += [SetCell(_TITLE, reading.places[number], name, ours[name]) for name in differing]
+            if differing:
+                found.ours[number] = ours
+            elif shown[number] != ours:
+                found.right[number] = ours
+        elif _lacks_row(report, homes[number]) and around.current and len(new_rows) < MOST_ROWS:
+            new_rows.append({**report.cells, **ours})
+            found.appended.append(number)
+            found.ours[number] = ours
+            found.learnt[number] = report.cells
     if new_rows:
-        found.changes.append(Append(_TITLE, new_rows))
-        reports.place(tx, found.appended, placed=False)
+        found.changes.append(Append(_TITLE, new_rows, REPORT_CHOICES))
+    rows.written(tx, found.right)
+    rows.on_its_way(tx, found.ours)
 
 
-def _our_cells(
-    report: Report, found: Findings, areas: Mapping[int, Area], fresh: frozenset[str], around: Surroundings
-) -> dict[str, str]:
-    zone = around.office.zone
-    return {
-        WARNING: " | ".join(_warnings(report, found, areas, fresh, around)),
-        FILES: _files(report, around),
-        STAGE: stage_words(report.stage, report.stage_ref),
-        DECIDED: f"{report.decided_at.astimezone(zone):%Y-%m-%d %H:%M}" if report.decided_at else "",
+def _lacks_row(report: Report, home: tuple[str, bool, str]) -> bool:
+    return not home[1] and report.stage is not Stage.WITHDRAWN
+
+
+def _differing(reading: Reading, number: str, ours: Mapping[str, str], shown: Mapping[str, str] | None) -> list[str]:
+    """The columns to write: as they stand where they were read, else as we last wrote them."""
+    index = reading.places[number]
+    found = []
+    for column, value in ours.items():
+        stands = reading.says(index, column)
+        if stands is None:
+            stands = None if shown is None else shown.get(column, "")
+        if stands != value:
+            found.append(column)
+    return found
+
+
+# ---------------------------------------------------------------- after writing
+def confirm(tx: Tx, sheet: Sheet, found: Findings, book: str) -> dict[str, Mapping[str, str]]:
+    """Note which rows arrived and what stands in the bot's columns now; the latter, by number."""
+    at = {number_of({"Nomor": value}): index for index, value in enumerate(_column(sheet, "Nomor"))}
+    arrived = [number for number in found.appended if number in at]
+    rows.arrived(tx, arrived, book, sheet.generation or 0)
+    there = {
+        number: ours
+        for number, ours in found.ours.items()
+        if number in at and all(_cell(sheet, at[number], column) in (None, value) for column, value in ours.items())
     }
+    rows.written(tx, there)
+    return there
 
 
-def _warnings(
-    report: Report, found: Findings, areas: Mapping[int, Area], fresh: frozenset[str], around: Surroundings
-) -> list[str]:
-    urgent = _urgent(report, found)
-    if not report.stage.living:
-        return urgent
-    head = found.head_of[report.number]
-    problems = _keeps_out(report, found, around) if approved(report) and not only_recorded(report) else []
-    warnings = [*urgent, *([texts.not_listed(problems)] if problems else [])]
-    if only_recorded(report):
-        warnings.append(texts.RECORDED_ONLY)
-    typed = report.cell("Status").strip()
-    if typed and parse_status(typed) is None:
-        warnings.append(texts.unknown_status(typed[:40]))
-    if head != report.number and report.stage is not Stage.MERGED and not problems:
-        warnings.append(texts.maybe_same(head))
-    area = areas.get(report.person_id) if report.person_id else None
-    if area and not area.covers(report.area):
-        warnings.append(texts.OUTSIDE)
-    if report.number in fresh:
-        warnings.append(texts.NEW_EVIDENCE)
-    return warnings
+def _column(sheet: Sheet, name: str) -> list[str]:
+    place = sheet.header.index(name)
+    return [row[place] for row in sheet.rows]
 
 
-def _urgent(report: Report, found: Findings) -> list[str]:
-    """Of a strike and the report that denies it each names the other, before anything else."""
-    warnings = []
-    for own in (one for one in found.alive if one.denial == report):
-        warnings += [texts.holds_back(report.kind, own.held)] if own.held else []
-        warnings += [texts.struck_already(report.kind, own.listed)] if own.listed else []
-        warnings += [] if own.strikes else [texts.struck_by_nobody(report.kind)]
-    against = [one.denial for one in found.alive if report.number in one.strikes]
-    return warnings + ([texts.denied_by(against[0].kind, [one.number for one in against])] if against else [])
+def _cell(sheet: Sheet, index: int, column: str) -> str | None:
+    return sheet.rows[index][sheet.header.index(column)] if column in sheet.header else None
 
 
-def _keeps_out(report: Report, found: Findings, around: Surroundings) -> Sequence[str]:
-    head = found.head_of[report.number]
-    if head != report.number:
-        return [texts.under_another_head(head)]
-    problems = lacking(report, around.rules)
-    return problems or ([found.held[report.number]] if report.number in found.held else [])
-
-
-def _files(report: Report, around: Surroundings) -> str:
-    if not report.attachments:
-        return ""
-    if around.office.is_file:
-        return f"{report.attachments} berkas: lampiran/{report.number}"
-    return f"{report.attachments} berkas https://t.me/{around.bot_name}?start=berkas_{report.number}"
-
-
-def _numbers(sheet: Sheet) -> list[str]:
-    return [sheet.cells(index).get("Nomor", "").strip().upper() for index in range(len(sheet.rows))]
-
-
-def confirm(tx: Tx, sheet: Sheet, appended: Sequence[str]) -> int:
-    """Rows seen on the desk after writing are placed; how many are still missing (they go again next time)."""
-    seen = set(_numbers(sheet))
-    reports.place(tx, [number for number in appended if number in seen])
-    return sum(number not in seen for number in appended)
-
-
-def put_again(tx: Tx, office: str, sheet: Sheet) -> int:
+def put_again(tx: Tx, office: str, sheet: Sheet, book: str) -> int:
     """Rows known to have stood here that are gone are to be written once more; how many."""
-    there = set(_numbers(sheet))
-    waiting = {report.number for report in reports.unplaced(tx, office, MOST_ROWS * 10)}
-    gone = [report.number for report in reports.of_office(tx, office) if report.number not in there | waiting]
+    there = {number_of({"Nomor": value}) for value in _column(sheet, "Nomor")}
+    gone = [number for number in rows.placed(tx, office, book) if number not in there]
     reports.place(tx, gone, placed=False)
     return len(gone)
 
 
-def fill_again(tx: Tx, office: str, sheet: Sheet) -> list[Change]:
+def fill_again(tx: Tx, sheet: Sheet) -> list[Change]:
     """For columns that were deleted and made anew (not one cell in them): what stood in them, from the journal."""
-    known = {report.number: report for report in reports.of_office(tx, office)}
-    rows = _by_number(sheet, known)
-    blank = [column for column in _THEIRS if not any(cells.get(column) for _, cells in rows.values())]
+    blank = [column for column in _THEIRS if column in sheet.header and not any(_column(sheet, column))]
+    at = {number_of({"Nomor": value}): index for index, value in enumerate(_column(sheet, "Nomor"))}
     return [
-        SetCell(_TITLE, index, column, value)
-        for number, (index, _) in rows.items()
+        SetCell(_TITLE, at[number], column, value)
+        for number, report in rows.find_many(tx, at if blank else ()).items()
         for column in blank
-        if (value := known[number].cell(column))
+        if (value := report.cell(column))
     ]

@@ -186,7 +186,14 @@ class Report:
     @property
     def area(self) -> Area:
         """Where it happened."""
-        return Area(self.cell(Field.KECAMATAN), self.cell(Field.KELURAHAN), self.cell(Field.RW), self.cell(Field.RT))
+        rw, rt = (_three_digits(self.cell(part)) for part in (Field.RW, Field.RT))
+        return Area(self.cell(Field.KECAMATAN), self.cell(Field.KELURAHAN), rw, rt)
+
+
+def _three_digits(part: str) -> str:
+    """RT and RW as areas name them; staff who type ``3`` into the desk mean ``003``."""
+    digits = part.strip()
+    return digits.zfill(3) if digits.isdecimal() else digits
 
 
 def parse_status(text: str) -> Status | None:

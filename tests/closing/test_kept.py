@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from reporting.model import Closing, Tally
+from reporting.journal.filed import Filed
+from reporting.model import Closing, Stage, Tally
 from scheduler import month
 from scheduler.close import close
 from tests.closing import an_office
@@ -24,6 +25,18 @@ def _closing() -> Closing:
         late_sync=True,
     )
     return close(matter)
+
+
+def _filed(kelurahan: str, stage: Stage = Stage.RECEIVED) -> Filed:
+    kecamatan = {SUKAMAJU[1]: SUKAMAJU[0], MEKAR[1]: MEKAR[0]}[kelurahan]
+    return Filed(stage, (kecamatan, kelurahan))
+
+
+def test_received_in_a_scope() -> None:
+    """Of what came in a group hears what concerns its scope, a correction once."""
+    filed = [_filed("Sukamaju"), _filed("Sukamaju", Stage.CORRECTED), _filed("Mekar"), _filed("Mekar")]
+    parts = {scope: month.within(_closing(), scope, filed) for scope in ("Sukamaju", "Mekar")}
+    assert {scope: part.received for scope, part in parts.items() if part} == {"Sukamaju": 1, "Mekar": 2}
 
 
 def test_kept_and_taken_out() -> None:
@@ -49,15 +62,15 @@ def test_cut_off_in_the_zone(tmp_path: Path) -> None:
         ("Sukasari ", 0, ["Sukasari"]),
     ],
 )
-def test_scopes(tmp_path: Path, scope: str, rows: int, places: list[str]) -> None:
+def test_scopes(scope: str, rows: int, places: list[str]) -> None:
     """A group's part holds its own kecamatan or kelurahan and nothing else."""
-    part = month.within(_closing(), scope, [a_report(1), a_report(2, where=MEKAR)], an_office(tmp_path))
+    part = month.within(_closing(), scope, [_filed("Sukamaju"), _filed("Mekar")])
     assert part is not None
     assert len(part.rows) == rows
     assert sorted(line.kelurahan for line in part.recap) == sorted(places)
 
 
 @pytest.mark.parametrize("scope", ["", "  ", "Sukamakmur", "JUMLAH", "Timur, Sukamaju lain"])
-def test_unknown_scopes(tmp_path: Path, scope: str) -> None:
+def test_unknown_scopes(scope: str) -> None:
     """A scope that is no place of the office has no part."""
-    assert month.within(_closing(), scope, [], an_office(tmp_path)) is None
+    assert month.within(_closing(), scope, []) is None
