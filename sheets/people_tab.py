@@ -1,105 +1,197 @@
-"""The tabs ``Pelapor``, ``Wilayah`` and ``Grup``: who may report for where, and which groups get the summary."""
+"""The tab ``Pelapor``: who may report for where. It is always read whole.
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+Rows that say what they said when they were last learnt are passed over by their fingerprint, so that a meeting costs
+what changed; three thousand new rows are learnt in one go.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from reporting.chat import admission
-from reporting.journal import Tx, groups, invites, marks, people
-from reporting.journal.invites import Invite
+from reporting.chat import admission, desk_questions
+from reporting.journal import Tx, invites, marks, people, reports, roll
 from reporting.journal.people import Standing
+from reporting.journal.roll import UNSETTLED, Tracked
 from reporting.matching.holders import maybe_another
-from reporting.model import Area, Role
-from reporting.reading.areas import pad
-from reporting.settings import Limits, Office
-from reporting.texts import enrolment as join_texts
-from reporting.texts import staff as texts
+from reporting.texts import desk_people as own_texts
+from sheets import people_codes
+from sheets.desk_ask import AskFirstError, Question
 from sheets.door import Append, Change, SetCell, Sheet
-from sheets.layout import GROUPS, PEOPLE
-
-NewCode = Callable[[], str]
-"""Makes an unguessable invite code."""
+from sheets.layout import PEOPLE
+from sheets.people_cells import Registry, about, invite_cells, row_of, stamps
+from sheets.people_codes import Owners, Roll
+from sheets.people_rows import Places, Row, Table, values_of
 
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-CODE_LENGTH = 12
+CODE_LENGTH = people_codes.LENGTH
 """About 59 bits; letters that are not mistaken for digits when read aloud."""
-
-
-@dataclass(frozen=True)
-class Registry:
-    """What the rows of ``Pelapor`` depend on besides themselves. ``invite_days``: how long an invite lives."""
-
-    office: Office
-    bot_name: str
-    now: datetime
-    new_code: NewCode
-    invite_days: int = Limits().invite_days
-
-    def link(self, code: str) -> str:
-        """What opens the bot's chat with this code."""
-        return f"https://t.me/{self.bot_name}?start={code}"
+SUSPICIOUS = 5
+"""From so many people on, a tab that lost more than half of them is a question, not an order."""
+GONE = "people gone"
+"""The kind of that question to the staff chat; its subject is the tab."""
 
 
 def collect_people(tx: Tx, sheet: Sheet, registry: Registry) -> list[Change]:
     """Learn who may report; give new rows a code and a link, tell the staff who joined, add whom the chat let in.
 
-    A row typed by staff gets its code now and is known from the next sync on, when row and code are read together.
-    A row that the staff gave to another person goes on under that one's code.
+    A row typed by staff gets its code now and lives once row, code and link were read together: by ``confirm``, or at
+    the next meeting. A row that the staff gave to another person goes on under that one's code. ``AskFirstError`` when
+    most rows are suddenly gone: nothing is learnt or written before the staff chat has answered.
     """
-    office = registry.office
-    places = people.places_of(tx, office.code)
-    known, issued = people.standings(tx, office.code), invites.of_office(tx, office.code)
-    changes: list[Change] = []
-    seen: set[str] = set()
-    for index in range(len(sheet.rows)):
-        cells = sheet.cells(index)
-        typed, role = cells.get("Kode", "").strip(), _role(cells.get("Peran", ""))
-        code = _present(typed, known)
-        if code and code not in seen and role and (code in known or _issued(tx, office, code)):
-            seen.add(code)
-            _learn(tx, registry, code, _values(cells, role, places), known.get(code), issued.get(code))
-            wanted = {} if code == typed else _invite(code, cells["Nama"].strip(), registry)
-            wanted |= _stamps(known.get(code), issued.get(code), registry)
-        elif not code and role and cells.get("Nama", "").strip():
-            code = registry.new_code()
-            marks.put(tx, f"code {code}", office.code)
-            wanted = _invite(code, cells["Nama"].strip(), registry)
+    table = Table(sheet, _base(tx, registry))
+    known = _look_through(tx, table, registry)
+    owners = people_codes.owners(tx, known, registry.link, registry.new_code)
+    seen = known.settled | {*owners.known.values(), *owners.living.values()}
+    gone = [one for one in known.known.values() if _expected(one) and one.code not in seen]
+    _end_access(tx, registry, known, gone)
+    wanted = _learn_all(tx, known, owners, registry)
+    _remember(tx, table, known, owners, wanted, registry)
+    changes: list[Change] = [
+        SetCell(PEOPLE.title, row.index, column, value)
+        for row in known.rows
+        for column, value in wanted.get(row.index, {}).items()
+        if row.cells.get(column, "") != value
+    ]
+    return changes + _let_in(tx, seen, registry)
+
+
+def confirm(tx: Tx, sheet: Sheet, registry: Registry) -> int:
+    """Read back after writing: new codes whose row, code and link stand together live from now on; how many."""
+    made = people_codes.pending(tx, registry.office.code)
+    table = Table(sheet, ())
+    known = roll.tracked(tx, registry.office.code) if made else {}
+    living: dict[str, Row] = {}
+    for index, code in enumerate(table.codes()):
+        if made.get(code) and code not in known and code not in living:
+            row = table.row(index)
+            if row.role and people_codes.together(row.cells, made[code], registry.link(code)):
+                living[code] = row
+    _add_all(tx, living, Places(people.places_of(tx, registry.office.code)) if living else Places(()), registry)
+    return len(living)
+
+
+# ---------------------------------------------------------------- what is there
+def _base(tx: Tx, registry: Registry) -> tuple[str, ...]:
+    """What every row's meaning depends on: another name or another list of places, and all are looked at again."""
+    places = marks.get(tx, people.places_mark(registry.office.code))
+    return registry.bot_name, registry.office.name, str(registry.office.zone), places
+
+
+def _look_through(tx: Tx, table: Table, registry: Registry) -> Roll:
+    """Everybody known, and the rows that are not as they were."""
+    office = registry.office.code
+    known = roll.tracked(tx, office)
+    overdue = invites.overdue(tx, office, registry.now - timedelta(days=registry.invite_days))
+    codes = table.codes()
+    settled: set[str] = set()
+    rows: list[Row] = []
+    for index, code in enumerate(codes):
+        one = known.get(code)
+        if one and code not in settled and one.learnt == table.fingerprint(index, _state(one, overdue)):
+            settled.add(code)
         else:
-            wanted = _complaint(cells, code, role, doubled=code in seen)
-        changes += [
-            SetCell(PEOPLE.title, index, column, value)
-            for column, value in wanted.items()
-            if cells.get(column, "") != value
-        ]
-    people.missing(tx, office.code, sorted(seen), registry.now)
-    return [*changes, *_let_in(known.values(), seen, registry)]
+            rows.append(table.row(index))
+    places = Places(people.places_of(tx, office) if rows else ())
+    return Roll(office, known, frozenset(settled), rows, places, not any(codes), overdue)
 
 
-def _present(code: str, known: Mapping[str, Standing]) -> str:
-    """The code under which a row goes on, after it was given to another person (perhaps more than once)."""
-    while code in known and known[code].next_code:
-        code = known[code].next_code
-    return code
+def _state(one: Tracked, overdue: frozenset[str]) -> tuple[str, ...]:
+    return (*one.state, "1" if one.code in overdue else "")
 
 
-def _learn(
-    tx: Tx, registry: Registry, code: str, values: dict[str, Any], before: Standing | None, invite: Invite | None
-) -> None:
-    """The row into the journal; its invite lives from the day it can be used."""
-    office, now = registry.office.code, registry.now
-    made_active = people.learn(tx, office, code, values, now, before.person if before else None)
-    if invite is None:
-        invites.issue(tx, code, office, now)
-    elif made_active and before and before.joined_at is None:
-        invites.renew(tx, code, now)
-    if before is None:
-        return
+def _expected(one: Tracked) -> bool:
+    """Whether somebody's row stood on the tab."""
+    return one.placed and (one.active or bool(one.learnt))
+
+
+def _end_access(tx: Tx, registry: Registry, known: Roll, gone: Sequence[Tracked]) -> None:
+    """End the access of those who are gone; of suspiciously many only after the staff chat said so."""
+    office, kind = registry.office, (GONE, PEOPLE.title)
+    there = sum(_expected(one) and not one.next_code for one in known.known.values())
+    lost = [one for one in gone if not one.next_code]
+    answer = "yes"
+    if there >= SUSPICIOUS and len(lost) * 2 > there:
+        asked = Question(*kind, own_texts.many_gone(len(lost), there), own_texts.DELETED_INDEED, own_texts.WRITE_AGAIN)
+        answer = desk_questions.ask(tx, office, *kind, asked.text, asked.yes, asked.no, registry.now)
+        if not answer:
+            raise AskFirstError(asked)
+    desk_questions.forget(tx, office.code, *kind)
+    if answer == "no":
+        roll.put_again(tx, lost)
+        gone = [one for one in gone if one.next_code]
+    roll.gone(tx, office.code, gone, registry.now)
+
+
+# ---------------------------------------------------------------- learning
+def _learn_all(tx: Tx, known: Roll, owners: Owners, registry: Registry) -> dict[int, dict[str, str]]:
+    """Every row that needs a look into the journal; what its bot columns must say."""
+    standings = people.standings(tx, known.office, [*owners.known.values()]) if owners.known else {}
+    never = invites.lacking(tx, known.office) if owners.known else frozenset()
+    rows = {row.index: row for row in known.rows}
+    wanted: dict[int, dict[str, str]] = {}
+    for index, code in owners.known.items():
+        row, before = rows[index], standings[code]
+        values = values_of(row, known.places, before.person)
+        made_active = _learn(tx, registry, before, values, issued=code not in never)
+        name = str(values["name"])
+        invite = {} if row.text("Kode") == code else invite_cells(code, name, registry)
+        overdue = code in known.overdue and not made_active
+        wanted[index] = invite | stamps(before, row, values, registry, overdue=overdue)
+    _add_all(tx, {code: rows[index] for index, code in owners.living.items()}, known.places, registry)
+    for index in owners.living:
+        wanted[index] = {"Bergabung": "", "Terakhir Lapor": "", "Kabar": about(rows[index])}
+    for index, code in owners.given.items():
+        wanted[index] = invite_cells(code, rows[index].text("Nama"), registry)
+    return wanted | {index: {"Kabar": sentence} for index, sentence in owners.complaints.items()}
+
+
+def _learn(tx: Tx, registry: Registry, before: Standing, values: Mapping[str, Any], *, issued: bool) -> bool:
+    """The row into the journal; its invite lives from the day it can be used. Whether it was just made active."""
+    office, now, person = registry.office.code, registry.now, before.person
+    made_active = people.learn(tx, office, person.code, values, now, person)
+    if not issued:
+        invites.issue(tx, person.code, office, now)
+    elif made_active and before.joined_at is None:
+        invites.renew(tx, person.code, now)
     if not before.placed:
-        people.place(tx, before.person.id)
-    if before.person.user_id is not None:
+        people.place(tx, person.id)
+    if person.area != values["area"]:
+        reports.stir_person(tx, person.id)
+    if person.user_id is not None:
         _ask_if_other(tx, registry, before, values["name"], values["phone"])
+    return made_active
+
+
+def _add_all(tx: Tx, rows: Mapping[str, Row], places: Places, registry: Registry) -> None:
+    """Codes that begin to live, with their people."""
+    roll.add_all(tx, registry.office.code, {code: values_of(row, places) for code, row in rows.items()})
+    roll.remember(tx, {code: (UNSETTLED, row.cells) for code, row in rows.items()})
+    invites.issue_all(tx, list(rows), registry.office.code, registry.now)
+    marks.drop(tx, [f"{people_codes.MARK}{code}" for code in rows])
+
+
+def _remember(
+    tx: Tx,
+    table: Table,
+    known: Roll,
+    owners: Owners,
+    wanted: Mapping[int, Mapping[str, str]],
+    registry: Registry,
+) -> None:
+    """Rows beside which nothing is left to be written need no look as long as nothing changes."""
+    codes = owners.known | owners.living
+    if not codes:
+        return
+    now = roll.tracked(tx, known.office)
+    overdue = invites.overdue(tx, known.office, registry.now - timedelta(days=registry.invite_days))
+    rows = {row.index: row for row in known.rows}
+    learnt: dict[str, tuple[str, Mapping[str, str]]] = {}
+    for index, code in codes.items():
+        right = all(rows[index].cells.get(column, "") == value for column, value in wanted[index].items())
+        mark = table.fingerprint(index, _state(now[code], overdue)) if right else UNSETTLED
+        learnt[code] = mark, {name: text for name, text in rows[index].cells.items() if text}
+    roll.remember(tx, learnt)
 
 
 def _ask_if_other(tx: Tx, registry: Registry, before: Standing, name: str, phone: str) -> None:
@@ -114,149 +206,43 @@ def _ask_if_other(tx: Tx, registry: Registry, before: Standing, name: str, phone
         admission.ask_whether_other(tx, registry.office, joined_as[0], there, registry.now)
 
 
-def _let_in(known: Iterable[Standing], seen: set[str], registry: Registry) -> list[Change]:
-    """The rows of those whom the chat let in and that do not stand on the desk yet."""
-    new = [
-        {
-            "Nama": one.person.name,
-            "Peran": one.person.role.value,
-            "Unit": one.person.unit,
-            "Kecamatan": one.person.area.kecamatan,
-            "Kelurahan": one.person.area.kelurahan,
-            "RW": one.person.area.rw,
-            "RT": one.person.area.rt,
-            "Telepon": one.person.phone,
-            "Aktif": "Ya",
-            **_invite(one.person.code, one.person.name, registry),
-            **_stamps(one, None, registry),
-        }
-        for one in known
-        if not one.placed and one.person.code not in seen
-    ]
-    return [Append(PEOPLE.title, new)] if new else []
+# ---------------------------------------------------------------- the bot's columns
+def _let_in(tx: Tx, seen: Iterable[str], registry: Registry) -> list[Change]:
+    """The rows of those whom the chat let in, or who are to be written again, and that do not stand on the desk."""
+    there = set(seen)
+    codes = [one.code for one in roll.tracked(tx, registry.office.code).values() if not one.placed]
+    codes = [code for code in codes if code not in there]
+    if not codes:
+        return []
+    known, cells = people.standings(tx, registry.office.code, codes), roll.cells_of(tx, registry.office.code, codes)
+    return [Append(PEOPLE.title, [row_of(known[code], registry) | _typed(cells.get(code, {})) for code in codes])]
 
 
-def _role(text: str) -> Role | None:
-    wanted = text.strip().casefold()
-    return next((role for role in Role if role.casefold() == wanted), None)
-
-
-def _issued(tx: Tx, office: Office, code: str) -> bool:
-    """Whether the bot made it for this office; a made-up one would be guessable."""
-    return len(code) == CODE_LENGTH and marks.get(tx, f"code {code}") == office.code
-
-
-def _values(cells: dict[str, str], role: Role, places: list[Area]) -> dict[str, Any]:
-    kelurahan = cells.get("Kelurahan", "").strip()
-    known = next((place for place in places if place.kelurahan.casefold() == kelurahan.casefold()), None)
-    kecamatan = cells.get("Kecamatan", "").strip() or (known.kecamatan if known and kelurahan else "")
-    area = Area(
-        kecamatan,
-        known.kelurahan if known and kelurahan else kelurahan,
-        pad(cells.get("RW", "")),
-        pad(cells.get("RT", "")),
-    )
-    return {
-        "name": cells.get("Nama", "").strip(),
-        "role": role.value,
-        "unit": cells.get("Unit", "").strip(),
-        "area": area,
-        "phone": cells.get("Telepon", "").strip(),
-        "active": cells.get("Aktif", "").strip().casefold() == "ya",
-    }
-
-
-def _stamps(known: Standing | None, invite: Invite | None, registry: Registry) -> dict[str, str]:
-    if known is None:
-        return {"Bergabung": "", "Terakhir Lapor": "", "Kabar": ""}
-    zone = registry.office.zone
-    return {
-        "Bergabung": _local(known.joined_at, zone),
-        "Terakhir Lapor": _local(known.last_report_at, zone),
-        "Kabar": known.news or join_texts.ENDED.get(known.ended, "") or _expired(known, invite, registry),
-    }
-
-
-def _expired(known: Standing, invite: Invite | None, registry: Registry) -> str:
-    waits = known.joined_at is None and known.person.active
-    if waits and invite and invite.expired(registry.now, registry.invite_days):
-        return join_texts.EXPIRED.format(days=registry.invite_days)
-    return ""
-
-
-def _local(moment: datetime | None, zone: ZoneInfo) -> str:
-    return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}" if moment else ""
-
-
-def _invite(code: str, name: str, registry: Registry) -> dict[str, str]:
-    link = registry.link(code)
-    text = texts.invite(name, registry.office.name, link)
-    return {"Kode": code, "Tautan Undangan": link, "Teks Undangan": text, "Kabar": ""}
-
-
-def _complaint(cells: dict[str, str], code: str, role: Role | None, *, doubled: bool) -> dict[str, str]:
-    if doubled:
-        return {"Kabar": texts.CODE_TWICE}
-    if code and role:
-        return {"Kabar": texts.CODE_NOT_OURS}
-    if cells.get("Nama", "").strip() and cells.get("Peran", "").strip():
-        return {"Kabar": texts.ROLE_UNKNOWN}
-    return {}
+def _typed(cells: Mapping[str, str]) -> dict[str, str]:
+    """What the staff had written into a row, word for word."""
+    columns = {*PEOPLE.columns, *cells} - PEOPLE.bot if cells else set()
+    return {column: cells.get(column, "") for column in columns}
 
 
 def fill_again(tx: Tx, office: str, sheet: Sheet) -> list[Change]:
-    """When the whole column of codes was deleted and made anew: the codes of rows that tell one known person."""
-    rows = [sheet.cells(index) for index in range(len(sheet.rows))]
-    if any(cells.get("Kode", "").strip() for cells in rows):
-        return []
-    places = people.places_of(tx, office)
-    known = [(_told(vars(one.person)), code) for code, one in people.standings(tx, office).items() if not one.next_code]
-    changes: list[Change] = []
-    for index, cells in enumerate(rows):
-        role = _role(cells.get("Peran", ""))
-        mine = [code for told, code in known if role and told == _told(_values(cells, role, places))]
-        if len(mine) == 1:
-            changes.append(SetCell(PEOPLE.title, index, "Kode", mine[0]))
-    return changes
-
-
-def _told(values: Mapping[str, object]) -> tuple[object, ...]:
-    return tuple(values[name] for name in ("name", "role", "unit", "area"))
-
-
-# ---------------------------------------------------------------- places and groups
-def collect_places(tx: Tx, sheet: Sheet, office: Office) -> None:
-    """The rows of ``Wilayah``."""
-    areas = []
-    for index in range(len(sheet.rows)):
-        cells = {name: value.strip() for name, value in sheet.cells(index).items()}
-        if cells.get("Kelurahan"):
-            rw, rt = pad(cells.get("RW", "")), pad(cells.get("RT", ""))
-            areas.append(
-                Area(
-                    cells.get("Kecamatan", ""), cells["Kelurahan"], rw, rt, cells.get("TPS", ""), cells.get("Kode", "")
-                )
-            )
-    people.know_places(tx, office.code, areas)
-
-
-def collect_groups(tx: Tx, sheet: Sheet, office: Office) -> list[Change]:
-    """The staff's choice for each group; new groups get their row."""
-    typed: dict[int, tuple[str, bool]] = {}
-    changes: list[Change] = []
-    for index in range(len(sheet.rows)):
-        cells = sheet.cells(index)
-        chat = cells.get("ID Chat", "").strip()
-        if chat.lstrip("-").isdecimal():
-            active = cells.get("Aktif", "").strip().casefold() == "ya"
-            present = groups.now_at(tx, int(chat))
-            if present != int(chat):
-                changes.append(SetCell(GROUPS.title, index, "ID Chat", str(present)))
-            typed.setdefault(present, (cells.get("Wilayah Grup", "").strip(), active))
-    groups.learn(tx, office.code, typed)
-    new = [
-        {"ID Chat": str(group.chat_id), "Nama": group.title, "Bergabung": _local(group.joined_at, office.zone)}
-        for group in groups.of_office(tx, office.code)
-        if group.chat_id not in typed and group.member
+    """For columns that were deleted and made anew (not one cell in them): what stood in them, from the journal."""
+    table = Table(sheet, ())
+    codes = table.codes()
+    rows = {code: table.row(index) for index, code in reversed(list(enumerate(codes))) if code}
+    known = roll.cells_of(tx, office, list(rows))
+    blank = [name for name in sheet.header if name and not any(row.cells.get(name) for row in rows.values())]
+    return [
+        SetCell(PEOPLE.title, rows[code].index, column, value)
+        for code, cells in known.items()
+        for column in blank
+        if (value := cells.get(column, ""))
     ]
-    return [*changes, Append(GROUPS.title, new)] if new else changes
+
+
+def put_again(tx: Tx, office: str, sheet: Sheet) -> int:
+    """After the tab was made anew: people whose row is gone are to be written once more; how many."""
+    there = set(Table(sheet, ()).codes())
+    gone = [one for one in roll.tracked(tx, office).values() if _expected(one) and one.code not in there]
+    gone = [one for one in gone if not one.next_code]
+    roll.put_again(tx, gone)
+    return len(gone)

@@ -1,14 +1,15 @@
 """Who may report: the rows of ``Pelapor`` and their codes, the places of ``Wilayah``, the groups of ``Grup``."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 
-from reporting.errors import Unavailable
+from reporting.errors import OperatorError, Unavailable
 from reporting.journal import groups, people
 from reporting.model import Area, Role
 from tests.desk import WIB, Desk, second_office
-from tests.standins.sheets import Fault, SheetsServer
+from tests.standins.sheets import Call, Fault, SheetsServer
 
 NEW = {"Nama": "Bu Contoh", "Peran": "rw ", "Kelurahan": "sukamaju", "RW": "7", "Aktif": "ya "}
 
@@ -35,16 +36,33 @@ def test_new_person(desk: Desk) -> None:
     assert (row["RW"], row["Peran"], row["Kabar"]) == ("7", "rw ", "")
 
 
-def test_code_lives_once_it_was_read(desk: Desk) -> None:
-    """A code opens nothing before row and code were read together."""
-    desk.staff.add_row("Pelapor", NEW)
-    desk.meet()
-    assert "Bu Contoh" not in {person.name for person in desk.people().values() if person.active}
-    desk.meet()
-    person = desk.people()["Bu Contoh"]
+def test_code_lives_once_it_was_read_back(google: Desk, server: SheetsServer) -> None:
+    """A code opens nothing before row, code and link were read back together: in the same sync, or in the next."""
+    google.staff.add_row("Pelapor", NEW)
+    written: list[bool] = []
+
+    def no_reading_back(call: Call) -> Fault | None:
+        written.append(call.write)
+        return Fault(500) if not call.write and any(written) else None
+
+    server.faults = no_reading_back
+    with pytest.raises(Unavailable):
+        google.meet()
+    assert _person_row(google, "Bu Contoh")["Kode"]
+    assert "Bu Contoh" not in google.people()
+    server.faults = []
+    google.meet()
+    person = google.people()["Bu Contoh"]
     assert (person.role, person.active) == (Role.RW, True)
     assert person.area == Area("Utara", "Sukamaju", "007")
-    assert person.code == _person_row(desk, "Bu Contoh")["Kode"]
+    assert person.code == _person_row(google, "Bu Contoh")["Kode"]
+
+
+def test_code_lives_in_the_sync_that_wrote_it(desk: Desk) -> None:
+    """Read back beside its row and its link a code works at once."""
+    desk.staff.add_row("Pelapor", NEW)
+    desk.meet()
+    assert desk.people()["Bu Contoh"].code == _person_row(desk, "Bu Contoh")["Kode"]
 
 
 @pytest.mark.parametrize(("name", "role"), [("Bu Contoh", ""), ("", "RT"), ("  ", "RT")])
@@ -174,14 +192,224 @@ def test_lost_answer_to_a_new_code(google: Desk, server: SheetsServer) -> None:
     assert _person_row(google, "Bu Contoh")["Kode"] == code == google.people()["Bu Contoh"].code
 
 
+def _meanwhile(server: SheetsServer, act: Callable[[], None]) -> None:
+    """Somebody acts after the bot has read and before its next write lands, once."""
+    waiting = [act]
+
+    def between(call: Call) -> Fault | None:
+        if call.write and waiting:
+            waiting.pop()()
+        return None
+
+    server.faults = between
+
+
+def test_sorted_while_codes_are_written(google: Desk, server: SheetsServer) -> None:
+    """Every new code ends in the row it was made for, and each person's own invite opens."""
+    for place in range(6):
+        google.staff.add_row("Pelapor", {**NEW, "Nama": f"Bu Contoh {place}", "RT": str(place + 1)})
+    _meanwhile(server, lambda: google.sort_backwards("Pelapor"))
+    google.meet()
+    google.meet()
+    known = google.people()
+    for row in google.rows("Pelapor"):
+        assert row["Kode"] == known[row["Nama"]].code
+        assert row["Tautan Undangan"].endswith(row["Kode"])
+        assert row["Nama"] in row["Teks Undangan"]
+    assert [known[f"Bu Contoh {place}"].area.rt for place in range(6)] == [f"00{place + 1}" for place in range(6)]
+
+
+def test_row_inserted_while_a_code_is_written(google: Desk, server: SheetsServer) -> None:
+    """A row that slips in leaves nobody with another's code: cells that were hit are as they were."""
+    before = google.rows("Pelapor")
+    google.staff.add_row("Pelapor", NEW)
+    _meanwhile(server, lambda: google.staff.insert_rows("Pelapor", 0))  # type: ignore[union-attr]
+    google.meet()
+    google.meet()
+    rows = google.rows("Pelapor")
+    assert rows[:-1] == before
+    assert rows[-1]["Kode"] == google.people()["Bu Contoh"].code
+
+
+def test_code_on_another_row_is_not_live(google: Desk, server: SheetsServer) -> None:
+    """A code that stands beside another person when it is first read opens nothing; both get their own."""
+    google.staff.add_row("Pelapor", NEW)
+    google.staff.add_row("Pelapor", {**NEW, "Nama": "Bu Lain", "Peran": "KPU"})
+    written: list[bool] = []
+
+    def no_reading_back(call: Call) -> Fault | None:
+        written.append(call.write)
+        return Fault(500) if not call.write and any(written) else None
+
+    server.faults = no_reading_back
+    with pytest.raises(Unavailable):
+        google.meet()
+    server.faults = []
+    made = {row["Nama"]: row["Kode"] for row in google.rows("Pelapor")}
+    for name, other in (("Bu Contoh", "Bu Lain"), ("Bu Lain", "Bu Contoh")):
+        _edit(google, name, Kode=made[other])
+    google.meet()
+    google.meet()
+    known = google.people()
+    assert (known["Bu Contoh"].code, known["Bu Lain"].code) == (made["Bu Contoh"], made["Bu Lain"])
+    assert _person_row(google, "Bu Lain")["Kode"] == made["Bu Lain"]
+
+
+def test_cleared_codes(desk: Desk) -> None:
+    """Everybody's own code comes back when the column was emptied."""
+    before = desk.rows("Pelapor")
+    for row in before:
+        _edit(desk, row["Nama"], Kode="")
+    desk.meet()
+    assert desk.rows("Pelapor") == before
+    with desk.store.begin() as tx:
+        assert [person.name for person in people.of_user(tx, 11)] == ["Pak Contoh"]
+
+
+def test_cleared_code_of_somebody_who_joined(google: Desk) -> None:
+    """A single emptied code of a working account comes back too; nobody loses access by a slip of the hand."""
+    before = _person_row(google, "Pak Contoh")
+    _edit(google, "Pak Contoh", Kode="")
+    google.meet()
+    assert _person_row(google, "Pak Contoh") == before
+
+
 def test_deleted_code_column(desk: Desk) -> None:
-    """When the column `Kode` was deleted nobody loses access after `setup`."""
+    """When the column `Kode` was deleted nobody loses access."""
     desk.delete_column("Kode", "Pelapor")
-    desk.set_up()
     desk.meet()
     desk.meet()
     with desk.store.begin() as tx:
         assert [person.name for person in people.of_user(tx, 11)] == ["Pak Contoh"]
+
+
+def test_only_some_columns_sorted(google: Desk) -> None:
+    """Codes that came to stand beside other people follow their own."""
+    before = {row["Nama"]: row["Kode"] for row in google.rows("Pelapor")}
+    names = list(before)
+    for name, other in zip(names, [*names[1:], names[0]], strict=True):
+        google.staff.edit("Pelapor", "Kode", before[name], {"Unit": other})
+    cells = {row["Unit"]: {**row, "Unit": ""} for row in google.rows("Pelapor")}
+    by_name = {row["Nama"]: row for row in cells.values()}
+    for code in before.values():
+        row = next(row for row in google.rows("Pelapor") if row["Kode"] == code)
+        told = by_name[row["Unit"]]
+        typed = {name: told[name] for name in ("Nama", "Peran", "Unit", "Kecamatan", "Kelurahan", "RW", "RT")}
+        google.staff.edit("Pelapor", "Kode", code, typed)
+    assert {row["Nama"]: row["Kode"] for row in google.rows("Pelapor")} != before
+    google.meet()
+    assert {row["Nama"]: row["Kode"] for row in google.rows("Pelapor")} == before
+    assert "Orang lain" not in str(google.said(-100))
+
+
+def test_copied_row_above_its_original(google: Desk) -> None:
+    """Of two rows with one code the one that tells of its person counts, wherever it stands."""
+    row = _person_row(google, "Pak Contoh")
+    google.staff.add_row("Pelapor", {**row, "Nama": "Bu Contoh", "RT": "009"})
+    google.sort_backwards("Pelapor")
+    google.meet()
+    assert _person_row(google, "Bu Contoh")["Kabar"].startswith("Kode ini ada di dua baris.")
+    assert google.people()["Pak Contoh"].area.rt == "003"
+
+
+@pytest.mark.parametrize(
+    ("typed", "active", "news"),
+    [
+        ("YA ", True, ""),
+        ("Ya.", True, ""),
+        ("tidak", False, ""),
+        ("besok", False, "Isi Aktif dengan Ya, atau kosongkan; sekarang dibaca kosong."),
+    ],
+)
+def test_words_for_active(google: Desk, typed: str, active: bool, news: str) -> None:
+    """`Ya` counts however it is typed; a word that says neither is explained."""
+    _edit(google, "Pak Contoh", Aktif=typed)
+    google.meet()
+    assert (google.people()["Pak Contoh"].active, _person_row(google, "Pak Contoh")["Kabar"]) == (active, news)
+
+
+def test_role_and_name_that_cannot_be_read(google: Desk) -> None:
+    """A slip in the role or an emptied name of somebody known is explained and takes nobody's access."""
+    code = _person_row(google, "Pak Contoh")["Kode"]
+    _edit(google, "Pak Contoh", Peran="RTT")
+    google.meet()
+    assert _person_row(google, "Pak Contoh")["Kabar"].startswith("Peran belum jelas")
+    google.staff.edit("Pelapor", "Kode", code, {"Nama": "", "Peran": "rt"})
+    google.meet()
+    (row,) = [row for row in google.rows("Pelapor") if row["Kode"] == code]
+    assert row["Kabar"].startswith("Nama kosong")
+    person = google.people()["Pak Contoh"]
+    assert (person.role, person.active) == (Role.RT, True)
+
+
+def test_telephone_as_a_number(google: Desk) -> None:
+    """A number that lost its nought in the sheet is still that person's."""
+    google.staff.add_row("Pelapor", {**NEW, "Telepon": 81200001234})
+    google.meet()
+    with google.store.begin() as tx:
+        found, _ = people.of_phone(tx, "6281200001234", 77)
+    assert [person.name for person in found] == ["Bu Contoh"]
+
+
+def test_real_date_in_joined(google: Desk) -> None:
+    """What people type over a column of the bot is put right at the next sync."""
+    _edit(google, "Pak Contoh", Bergabung="1/2/2026")
+    google.meet()
+    assert _person_row(google, "Pak Contoh")["Bergabung"] == "2026-10-05 09:02"
+
+
+def _many(desk: Desk) -> list[dict[str, str]]:
+    for place in range(5):
+        desk.staff.add_row("Pelapor", {**NEW, "Nama": f"Bu Contoh {place}", "RT": str(place + 1), "Pengingat": "x"})
+    desk.meet()
+    desk.meet()
+    return desk.rows("Pelapor")
+
+
+def test_most_people_gone(google: Desk) -> None:
+    """When most rows are suddenly gone the sync stops and asks; `Tulis lagi` brings them back as they were."""
+    before = _many(google)
+    google.delete_rows("Pelapor", 0, 1, 2, 3, 4)
+    for _ in range(2):
+        with pytest.raises(OperatorError, match="Tab Pelapor tiba-tiba kehilangan 5 dari 8 baris"):
+            google.meet()
+    assert all(person.active for person in google.people().values())
+    ((_, _), (again, data)) = google.buttons(-100)
+    assert again == "Tulis lagi"
+    google.press(data)
+    google.meet()
+    google.meet()
+    after = {row["Nama"]: row for row in google.rows("Pelapor")}
+    assert after == {row["Nama"]: row for row in before}
+    with google.store.begin() as tx:
+        assert [person.name for person in people.of_user(tx, 11)] == ["Pak Contoh"]
+
+
+def test_most_people_deleted_indeed(google: Desk) -> None:
+    """`Memang dihapus` ends the access of those who are gone, and of nobody else."""
+    _many(google)
+    google.delete_rows("Pelapor", 0, 1, 2, 3, 4)
+    with pytest.raises(OperatorError):
+        google.meet()
+    google.press(google.buttons(-100)[0][1])
+    google.meet()
+    left = {row["Nama"] for row in google.rows("Pelapor")}
+    assert {name for name, person in google.people().items() if person.active} == left
+
+
+def test_most_places_gone(google: Desk) -> None:
+    """An emptied `Wilayah` stops the sync and asks; `Tulis lagi` brings the rows back."""
+    for rt in range(5, 10):
+        google.staff.add_row("Wilayah", {"Kecamatan": "Utara", "Kelurahan": "Sukamaju", "RW": "005", "RT": f"00{rt}"})
+    google.meet()
+    before = google.rows("Wilayah")
+    google.delete_rows("Wilayah", *range(7))
+    with pytest.raises(OperatorError, match="Tab Wilayah tiba-tiba kehilangan 7 dari 7 baris"):
+        google.meet()
+    google.press(google.buttons(-100)[1][1])
+    google.meet()
+    google.meet()
+    assert google.rows("Wilayah") == before
 
 
 def test_places(google: Desk) -> None:
