@@ -86,7 +86,7 @@ def test_nothing_to_report(google: Desk) -> None:
 
 
 def test_month_tab_missing(google: Desk) -> None:
-    """Without the tab `Rekap` the sync says so."""
+    """Without the tab `Rekap` the sync says so, and how it comes back."""
     google.staff.delete_tab("Rekap")
-    with pytest.raises(OperatorError, match="Tab “Rekap” tidak ada"):
+    with pytest.raises(OperatorError, match=r"Tab Rekap tidak ada lagi.*“Buat lagi”"):
         google.meet()

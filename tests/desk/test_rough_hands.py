@@ -81,66 +81,6 @@ def test_most_rows_gone(google: Desk) -> None:
     assert google.row(numbers[1])["Catatan"] == "penting"
 
 
-def test_deleted_tab(desk: Desk) -> None:
-    """Without its tab nothing is written and a sentence names it; after `setup` every row stands again."""
-    numbers = [desk.file(f"Contoh {letter}") for letter in "ABC"]
-    desk.meet()
-    desk.type(numbers[0], Catatan="penting")
-    desk.meet()
-    desk.staff.delete_tab("Laporan")
-    late = desk.file("Contoh D")
-    with pytest.raises(OperatorError, match=r"Tab “Laporan” tidak ada.*setup"):
-        desk.meet()
-    desk.set_up()
-    desk.meet()
-    assert [row["Nomor"] for row in desk.rows()] == [*numbers, late]
-    assert desk.row(numbers[0])["Catatan"] == "penting"
-
-
-def test_renamed_tab(desk: Desk) -> None:
-    """A renamed tab stops the sync until its name is back; then the waiting reports follow."""
-    number = desk.placed()
-    desk.staff.rename_tab("Laporan", "Laporan lama")
-    late = desk.file("Contoh B")
-    with pytest.raises(OperatorError, match="Tab “Laporan” tidak ada"):
-        desk.meet()
-    desk.staff.rename_tab("Laporan lama", "Laporan")
-    desk.meet()
-    assert [row["Nomor"] for row in desk.rows()] == [number, late]
-
-
-def test_renamed_header(desk: Desk) -> None:
-    """A renamed header stops the sync with its name; once it is back nothing is missing."""
-    number = desk.placed()
-    desk.type(number, Catatan="penting")
-    desk.meet()
-    desk.staff.rename_header("Laporan", "Catatan", "Catatan saya")
-    desk.staff.rename_header("Pelapor", "Aktif", "Masih aktif")
-    late = desk.file("Contoh B")
-    with pytest.raises(OperatorError) as caught:
-        desk.meet()
-    assert ["Laporan" in caught.value.sentences[0], "Catatan" in caught.value.sentences[0]] == [True, True]
-    assert ["Pelapor" in caught.value.sentences[1], "Aktif" in caught.value.sentences[1]] == [True, True]
-    assert desk.people()["Pak Contoh"].active
-    desk.staff.rename_header("Laporan", "Catatan saya", "Catatan")
-    desk.staff.rename_header("Pelapor", "Masih aktif", "Aktif")
-    desk.meet()
-    assert [(row["Nomor"], row["Catatan"]) for row in desk.rows()] == [(number, "penting"), (late, "")]
-
-
-def test_deleted_column(desk: Desk) -> None:
-    """A deleted column of the bot is filled again after `setup`."""
-    number = desk.placed()
-    desk.decide(number)
-    before = desk.row(number)
-    desk.delete_column("Tahap")
-    with pytest.raises(OperatorError, match="Tahap"):
-        desk.meet()
-    desk.set_up()
-    desk.meet()
-    assert desk.row(number) == before
-
-
 def test_deleted_column_of_the_staff(google: Desk) -> None:
     """A deleted column of the staff is there again after `setup`, with what they had written into it."""
     number = google.placed()
