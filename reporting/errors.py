@@ -24,3 +24,7 @@ class OperatorError(Exception):
     def __init__(self, *sentences: str) -> None:
         super().__init__("\n".join(sentences))
         self.sentences: Sequence[str] = sentences
+
+
+class AskedError(OperatorError):
+    """The same, and it stands in the staff chat as a question already: the sentences need not be told once more."""

@@ -255,6 +255,8 @@ class Clerk:
             rooms.moved(self.tx, message.chat.id, message.migrate_to_chat_id)
         elif (message.text or "").startswith("/") and message.from_user:
             rooms.command(self, message.chat.id, message.from_user.id, message.text or "", context.bot, self._now())
+        elif message.text:
+            rooms.words(self, message.chat.id, message.text, self._now())
 
     async def _on_membership(self, update: Update, _context: Context) -> None:
         change = update.my_chat_member

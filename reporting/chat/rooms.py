@@ -1,15 +1,16 @@
 """The chats of more than two: the staff chat, which may ask and command, and the groups, where we only post."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from telegram import Bot
 
 from reporting.access import STAFF
-from reporting.chat import admission
+from reporting.chat import admission, desk_questions, tracing, withdrawal
 from reporting.chat.turn import House
-from reporting.dialog.scene import Tapped
+from reporting.chat.withdrawal import Answer
+from reporting.dialog.scene import Rows, Tapped
 from reporting.journal import Tx, groups, outbox
 from reporting.model import Person
 from reporting.settings import Office
@@ -17,7 +18,7 @@ from reporting.texts import chat as texts
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
 
-STAFF_COMMANDS = ("/pratinjau", "/umumkan", "/tautan", "/sehat", "/id")
+STAFF_COMMANDS = ("/pratinjau", "/umumkan", "/tautan", "/jejak", "/sehat", "/id")
 
 
 class StaffDesk(Protocol):
@@ -33,6 +34,10 @@ class StaffDesk(Protocol):
 
     def health(self, tx: Tx, office: Office) -> str:
         """The sentences of ``/sehat``."""
+        ...
+
+    def missing(self, tx: Tx, office: Office, number: str, now: datetime) -> Sequence[str]:
+        """What keeps an approved report out of the list, as things stand; no names."""
         ...
 
 
@@ -91,6 +96,9 @@ def command(host: Host, chat_id: int, user_id: int, text: str, bot: Bot, now: da
         outbox.put(host.tx, chat_id, "sendMessage", payload, now)
         return
     office = office_of(host, chat_id)
+    if office and word == "/jejak":
+        admission.tell(host.tx, office, *_traced(host, office, tracing.trace, argument, now))
+        return
     answer = (
         _staff_answer(host, office, chat_id, word, argument.strip(), now)
         if office
@@ -112,9 +120,39 @@ def _staff_answer(host: Host, office: Office, chat_id: int, word: str, argument:
     return staff_texts.HELLO.format(office=office.name)
 
 
-def staff_button(host: Host, chat_id: int, came: Tapped, now: datetime) -> None:
-    """A button in the staff chat: about who may report, or "send the unanswered post once more"."""
+def _traced(
+    host: Host, office: Office, shows: Callable[..., Answer], argument: str, now: datetime
+) -> tuple[str, datetime, Rows]:
+    """What ``admission.tell`` says of a report, as ``tracing.card`` or ``tracing.trace`` shows it."""
+    text, rows = shows(host.tx, office, argument, lambda number: host.staff.missing(host.tx, office, number, now))
+    return text, now, rows
+
+
+def words(host: Host, chat_id: int, text: str, now: datetime) -> None:
+    """Words in a group (Telegram gives them only to admins): in the staff chat a receipt alone opens its card."""
     office = office_of(host, chat_id)
+    if office and tracing.is_number(text):
+        admission.tell(host.tx, office, *_traced(host, office, tracing.card, text, now))
+
+
+DESK_PRESSES: Mapping[str, Callable[[Tx, Office, str, datetime], Answer]] = {
+    desk_questions.ANSWER: lambda *given: (desk_questions.answered(*given), ()),
+    desk_questions.WRITE: lambda *given: (desk_questions.write_again(*given), ()),
+    desk_questions.CLOSE: withdrawal.begin,
+    withdrawal.SURE: withdrawal.close,
+    withdrawal.KEEP: withdrawal.keep,
+    withdrawal.REOPEN: withdrawal.reopen,
+}
+"""The buttons about the desk and its reports; each gives the sentence that answers it, with buttons of its own."""
+
+
+def staff_button(host: Host, chat_id: int, came: Tapped, now: datetime) -> None:
+    """A button in the staff chat: about the desk, who may report, or "send the unanswered post once more"."""
+    office = office_of(host, chat_id)
+    if office and (press := DESK_PRESSES.get(came.action)):
+        text, rows = press(host.tx, office, came.argument, now)
+        admission.tell(host.tx, office, text, now, rows)
+        return
     if office and (answer := admission.PRESSES.get(came.action)):
         admission.tell(host.tx, office, answer(host.tx, host.house, office, came.argument, now), now)
         return

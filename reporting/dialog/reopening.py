@@ -9,14 +9,22 @@ from reporting.dialog.scene import Outcome, Scene, Session
 from reporting.dialog.screens import FIX, show
 from reporting.dialog.views import readable
 from reporting.kinds import KINDS
-from reporting.model import Field
+from reporting.model import Field, Status, parse_status
+from reporting.reading.requested import requested
 from reporting.texts import chat as texts
 from reporting.texts import questions
 
 
 def correct(number: str, kind: str, cells: Mapping[str, str], session: Session, scene: Scene) -> Outcome:
-    """A filed report told anew: which part of it?"""
-    return show(replace(_reopened(number, kind, cells, session), step=FIX), scene)
+    """A filed report told anew: which part of it? When the staff asked for one part, straight to its question."""
+    opened = _reopened(number, kind, cells, session)
+    asks, note = KINDS[kind], cells.get("Catatan", "").strip()
+    wanted = (Field.NAME, Field.NIK, *asks.asks, *asks.extras)
+    part = requested(note, wanted) if parse_status(cells.get("Status", "")) is Status.NEEDS_REPAIR else None
+    if part is None:
+        return show(replace(opened, step=FIX), scene)
+    heading = texts.staff_asked(number, opened.values.get(Field.NAME, ""), note)
+    return show(replace(opened, step=part.value, fixing=True), scene, heading=heading)
 
 
 def correct_to(

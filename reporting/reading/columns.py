@@ -91,6 +91,11 @@ def meaning(header: str) -> Meaning | None:
     return _KNOWN[near[0]] if near else None
 
 
+def exact_meaning(words: str) -> Meaning | None:
+    """What exactly this spelling of a header means; no guess at a misspelt one."""
+    return _KNOWN.get(_compact(words))
+
+
 @dataclass(frozen=True)
 class Header:
     """The header of a table: the number of its row, its cells, the column of each meaning (of two alike the first)."""

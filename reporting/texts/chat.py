@@ -206,6 +206,11 @@ def send_evidence(number: str, name: str) -> str:
     return f"Silakan kirim foto atau PDF buktinya sekarang, untuk laporan {number} ({name})."
 
 
+def staff_asked(number: str, name: str, note: str) -> str:
+    """Above the question that the staff want answered."""
+    return f"{number} ({name[:100]}). Catatan petugas: {note[:300]}"
+
+
 FILE_KEPT = "Foto/berkas kami simpan bersama laporan ini."
 STATE_WORDS: Mapping[Status, str] = {
     Status.WAITING: "menunggu diperiksa",

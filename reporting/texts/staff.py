@@ -93,12 +93,16 @@ def received_files(number: str, count: int) -> str:
 
 
 # ---------------------------------------------------------------- staff chat
-HELLO = "Ini chat petugas {office}. Perintah: /pratinjau BULAN, /umumkan BULAN, /tautan KELURAHAN, /sehat, /id"
+HELLO = (
+    "Ini chat petugas {office}. Perintah: /pratinjau BULAN, /umumkan BULAN, /tautan KELURAHAN, /jejak NOMOR, "
+    "/sehat, /id"
+)
 WHICH_MONTH = "Tulis bulannya, misalnya: {command} 2026-10"
 NOT_CLOSED = "Bulan {month} belum ditutup, jadi belum ada ringkasan untuk diumumkan."
 ANNOUNCED = "Ringkasan {month} dikirim ke {count} grup."
 ANNOUNCED_NONE = "Tidak ada grup yang perlu dikirimi: sudah semua, atau belum ada grup yang Aktif di tab Grup."
 DESK_TROUBLE = "Lembar kerja belum bisa dibaca/ditulis: {why}\nLaporan tetap diterima dan akan menyusul."
+DESK_IN_MOTION = "Baris dan kolom sedang banyak dipindahkan; pemeriksaannya dilanjutkan pada sinkron berikutnya."
 DESK_WELL = "Lembar kerja sudah bisa dibaca lagi. Laporan yang menunggu sudah masuk."
 POST_UNSURE = (
     "Kiriman ke grup “{group}” tidak dijawab Telegram, jadi belum pasti sampai. Lihat dulu grupnya; "
@@ -131,11 +135,12 @@ def preview(month: Month, counts: Sequence[tuple[str, int]], held: Sequence[str]
     return "\n".join([*lines, *remarks])
 
 
-def health(queued_rows: int, queued_messages: int, last_sync: str, version: str) -> str:
-    """The answer to ``/sehat``."""
+def health(queued_rows: int, queued_messages: int, last_sync: str, version: str, asked: int = 0) -> str:
+    """The answer to ``/sehat``; ``asked``: questions of the bot in this chat that nobody answered yet."""
+    waits = f"\nPertanyaan bot yang belum dijawab: {asked}" if asked else ""
     return (
         f"Baris menunggu ke lembar kerja: {queued_rows}\nPesan menunggu terkirim: {queued_messages}\n"
-        f"Sinkron terakhir: {last_sync}\nVersi: {version}"
+        f"Sinkron terakhir: {last_sync}\nVersi: {version}{waits}"
     )
 
 

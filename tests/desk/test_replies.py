@@ -2,7 +2,8 @@
 
 import pytest
 
-from sheets.desk import set_up
+from reporting.chat import withdrawal
+from sheets.setup import set_up
 from tests.desk import Desk, second_office
 
 
@@ -102,6 +103,22 @@ def test_report_without_a_chat(google: Desk) -> None:
     assert google.said() == []
 
 
+def test_a_report_that_was_closed_for_good(google: Desk) -> None:
+    """Its reporter hears of the closing and of no later decision; opened again, the decision of now is told."""
+    number = google.placed()
+    with google.store.begin() as tx:
+        withdrawal.close(tx, google.office, number, google.time)
+    google.type(number, Status="Ditolak", Catatan="kurang jelas")
+    google.meet()
+    assert google.row(number)["Tahap"] == "Dicabut petugas"
+    assert [text.partition(" ditutup oleh petugas KPU.")[0] for text in google.said()] == [f"Laporan {number}"]
+    with google.store.begin() as tx:
+        withdrawal.reopen(tx, google.office, number, google.time)
+    google.meet()
+    assert google.row(number)["Tahap"] == "Diterima"
+    assert [text.split(":")[-1].strip() for text in google.said()[2:]] == ["kurang jelas."]
+
+
 def test_two_offices(local: Desk, tmp_path: object) -> None:
     """An office sees its own reports only; a number typed into the other's sheet is nothing there."""
     other = second_office(local, local.office.path.parent / "lain")
@@ -111,4 +128,4 @@ def test_two_offices(local: Desk, tmp_path: object) -> None:
     local.meet()
     assert local.row(number)["Status"] == "Menunggu verifikasi"
     assert local.said() == []
-    assert set_up(other.book) == ([], [])
+    assert not set_up(other.book)
