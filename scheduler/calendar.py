@@ -63,6 +63,24 @@ def month_of(office: Timetable, moment: datetime) -> Month:
     return month
 
 
+NOTICE_DAYS = (5, 1)
+"""So many days before the cut-off the staff hear what is approved but incomplete."""
+NOTICE_FROM = time(8)
+"""The hour (office zone) from which they hear it: the office is open."""
+
+
+def notice_days(office: Timetable, now: datetime) -> tuple[Month, int] | None:
+    """Which month's cut-off is announced at this hour, and how many days it is away; ``None`` when none is.
+
+    Days are those of the office's zone: a cut-off on the 31st at 23:59 is announced on the 26th and on the 30th, at any
+    hour from ``NOTICE_FROM`` on.
+    """
+    local = now.astimezone(office.zone)
+    month = month_of(office, now)
+    away = (cutoff(office, month).date() - local.date()).days
+    return (month, away) if away in NOTICE_DAYS and local.time() >= NOTICE_FROM else None
+
+
 def due(office: Timetable, now: datetime, closed: Collection[Month], first: Month | None) -> list[Month]:
     """The months to close now, oldest first; ``first`` is the month of the office's first report, if it has one.
 

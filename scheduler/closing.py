@@ -11,13 +11,13 @@ from pathlib import Path
 
 from reporting.chat import rooms
 from reporting.errors import OperatorError
-from reporting.journal import Tx, groups, marks, months, outbox, reports
+from reporting.journal import Tx, asks, groups, marks, months, outbox, reports
 from reporting.journal.months import Closed
 from reporting.journal.store import Store
 from reporting.model import Closing, Month
 from reporting.settings import Office, Settings
 from reporting.texts import staff as texts
-from scheduler import calendar, documents, month
+from scheduler import calendar, documents, incomplete, month
 from scheduler.close import close
 from scheduler.documents import picture, wording
 from scheduler.documents.facts import facts
@@ -84,7 +84,7 @@ class Closer:
         cutoff = calendar.cutoff(office, wanted)
         with self._store.begin() as tx:
             last = marks.met(tx, office.code)
-        await self._exchange.meet(office)
+        await self._exchange.meet(office, whole=True)
         with self._store.begin() as tx:
             late = last is None or last <= cutoff
             matter = month.matter(tx, office, self._settings, wanted, late_sync=late)
@@ -130,10 +130,10 @@ class Closer:
         kept = months.find(tx, office.code, wanted)
         if kept is None:
             return {}
-        closing, filed = month.thaw(kept.closing, office), reports.of_office(tx, office.code)
+        closing, filed = month.thaw(kept.closing, office), month.filed_in(tx, office, kept.month)
         found = {}
         for group in groups.of_office(tx, office.code):
-            part = month.within(closing, group.scope, filed, office) if group.active and group.member else None
+            part = month.within(closing, group.scope, filed) if group.active and group.member else None
             if part:
                 whole = group.scope.strip().casefold() == month.OFFICE_SCOPE
                 name = "" if whole else "-" + "".join(c for c in group.scope.strip().title() if c.isalnum())
@@ -169,6 +169,10 @@ class Closer:
         if kept:
             return month.thaw(kept.closing, office)
         return close(month.matter(tx, office, self._settings, wanted))
+
+    def missing(self, tx: Tx, office: Office, number: str) -> list[str]:
+        """Why an approved report would stay behind if its month were closed now."""
+        return incomplete.missing(tx, office, self._settings, number, self._now())
 
     async def dry_run(self, office: Office, wanted: Month, out: Path) -> Closing:
         """The preview with the desk's newest news and its files in ``out``; journal and desk stay as they are."""
@@ -232,7 +236,12 @@ class StaffRoom:
         met = marks.met(tx, office.code)
         last = f"{met.astimezone(office.zone):%Y-%m-%d %H:%M}" if met else "belum pernah"
         waiting = reports.count_unplaced(tx, office.code)
-        return texts.health(waiting, outbox.count(tx, "queued", "sending"), last, self._version)
+        asked = asks.unanswered(tx, office.code)
+        return texts.health(waiting, outbox.count(tx, "queued", "sending"), last, self._version, asked)
+
+    def missing(self, tx: Tx, office: Office, number: str, now: datetime) -> Sequence[str]:
+        """What keeps an approved report out of the list; no names."""
+        return self._closer.missing(tx, office, number)
 
 
 def _month(argument: str) -> Month | None:

@@ -144,9 +144,10 @@ def _schedule(service: Service, running: set["asyncio.Task[Any]"]) -> AsyncIOSch
     )
     for office in service.settings.offices:  # APScheduler goes by the machine's clock, whatever ours says
         every = service.settings.sheets.sync_seconds
-        jobs.add_job(_job(service.meet, office, running), "interval", seconds=every, next_run_time=utc_now())
+        jobs.add_job(_job(service.meet_in_turn, office, running), "interval", seconds=every, next_run_time=utc_now())
         jobs.add_job(_job(service.close_due, office, running), "interval", seconds=CLOSE_EVERY_S)
         jobs.add_job(_job(service.follow_up, office, running), "interval", seconds=FOLLOW_UP_EVERY_S)
+        jobs.add_job(_job(service.tell_incomplete, office, running), "interval", seconds=FOLLOW_UP_EVERY_S)
     jobs.start()
     return jobs
 

@@ -6,7 +6,7 @@
 import logging
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,17 +20,17 @@ from reporting.journal import marks
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
 from reporting.settings import Office, Settings
-from scheduler import batch_letters, followups
+from scheduler import batch_letters, followups, health, incomplete
 from scheduler.batches import Batches
 from scheduler.closing import Closer, StaffRoom
 from scheduler.exchange import Exchange
-from scheduler.health import Alarm
+from scheduler.pauses import Pauses
 from sheets.door import Workbook
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 
 log = logging.getLogger(__name__)
 
-VERSION = "0.3.0"
+VERSION = "0.4.0"
 """Shown by ``/sehat``; the same as in pyproject.toml."""
 
 
@@ -46,7 +46,10 @@ def new_code() -> str:
 
 @dataclass
 class Service:
-    """Everything of one process. ``now`` gives the present moment (aware); ``codes`` an invite code."""
+    """Everything of one process. ``now`` gives the present moment (aware); ``codes`` an invite code.
+
+    ``books`` are the offices' spreadsheets, ``older`` those of earlier years by their name in the settings.
+    """
 
     settings: Settings
     store: Store
@@ -55,11 +58,12 @@ class Service:
     now: Callable[[], datetime] = utc_now
     codes: Callable[[], str] = new_code
     patience_s: int = 25
+    older: Mapping[str, Mapping[str, Workbook]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         offices = {office.code: office for office in self.settings.offices}
         self.vault = Vault(self.settings.store.files, self.settings.privacy.key_file)
-        self.exchange = Exchange(self.store, self.settings, self.books, self.now, self.codes)
+        self.exchange = Exchange(self.store, self.settings, self.books, self.now, self.codes, self.older)
         self.closer = Closer(self.store, self.settings, self.exchange, self.now)
         staff, limits = StaffRoom(self.closer, VERSION), self.settings.limits
         self.clerk = Clerk(self.store, offices, self.bot, staff, self.now, self.codes, limits)
@@ -67,7 +71,8 @@ class Service:
         self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside)
         self.batches = Batches(self.store, self.vault, self.fetcher.bring, offices, self.now)
         self.poller = Poller(self.bot, self.clerk.take_in, patience_s=self.patience_s)
-        self.alarm = Alarm(self.store, self.now)
+        self.alarm = health.Alarm(self.store, self.now)
+        self.pauses = Pauses(self.settings.sheets.sync_seconds)
 
     # ------------------------------------------------------------ steps
     async def start(self) -> None:
@@ -106,29 +111,41 @@ class Service:
         """Meet an office's desk; trouble is told to the staff. Whether it went well."""
         return await self._guarded(office, self.exchange.meet(office))
 
+    async def meet_in_turn(self, office: Office) -> bool:
+        """The same, unless the desk could not be reached a moment ago: then it is left alone for a while."""
+        return not self.pauses.over(office.code, self.now()) or await self.meet(office)
+
     async def close_due(self, office: Office) -> bool:
         """Close what is due and finish what was begun. Whether it went well."""
 
         async def close() -> None:
             await self.closer.run_due(office)
 
-        return await self._guarded(office, close())
+        return await self._guarded(office, close(), health.CLOSING)
 
     async def follow_up(self, office: Office) -> bool:
         """Ask again for what was promised and whose day has come. Whether anybody was asked."""
         with self.store.begin() as tx:
             return followups.ask(tx, office, self.settings.reminders, self.now()) > 0
 
-    async def _guarded(self, office: Office, work: Awaitable[None]) -> bool:
+    async def tell_incomplete(self, office: Office) -> bool:
+        """Before the cut-off: which approved reports are incomplete. Whether the staff were told anything."""
+        with self.store.begin() as tx:
+            return incomplete.tell(tx, office, self.settings, self.now())
+
+    async def _guarded(self, office: Office, work: Awaitable[None], about: str = health.MEETING) -> bool:
         try:
             await work
         except (OperatorError, Unavailable) as error:
             log.warning("desk of %s: %s", office.code, type(error).__name__)
-            self.alarm.trouble(office, error)
+            self.alarm.trouble(office, error, about)
+            if isinstance(error, Unavailable):
+                self.pauses.failed(office.code, self.now(), error.retry_after_s)
             return False
         finally:
             self.clerk.forget()
-        self.alarm.well(office)
+        self.alarm.well(office, about)
+        self.pauses.well(office.code)
         return True
 
     def _lay_beside(self, code: str, name: str, content: bytes) -> None:

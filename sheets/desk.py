@@ -1,38 +1,54 @@
-"""One meeting of journal and desk: read, decide, write, read back.
+"""One meeting of journal and desk: read, decide, write, read back, mend.
 
 Reading and writing the desk may take seconds and happens outside any transaction; deciding happens between, inside
 one. Whatever dies in between: a row that was written is found at the next meeting, one that was not goes again.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from reporting.errors import OperatorError
-from reporting.journal import Tx, months
+from reporting.journal import Tx, months, rows
 from reporting.judgement import Rules
-from reporting.model import Closing, Coverage, Month
+from reporting.model import Closing, Coverage, Month, Report
 from reporting.settings import Limits, Office
-from sheets import layout, month_tabs, people_tab, replies, reports_tab
-from sheets.door import AddColumns, Change, Sheet, Workbook
+from sheets import (
+    layout,
+    mending,
+    month_tabs,
+    people_tab,
+    places_tab,
+    replies,
+    reports_reading,
+    reports_tab,
+    row_troubles,
+)
+from sheets.door import AddColumns, Append, Change, SetCell, SetPlace, Sheet, Workbook
+from sheets.people_cells import NewCode, Registry
+from sheets.recollection import KEY, NAMED, Recollection
+from sheets.reports_reading import Reading
 from sheets.reports_tab import Findings, Surroundings
 
 READ = tuple(tab.title for tab in layout.TABS)
+_REPORTS = layout.REPORTS.title
 
 
 @dataclass(frozen=True)
 class Agenda:
-    """What the other rooms bring to a meeting of an office.
+    """What the other rooms bring to a meeting of an office with one of its spreadsheets.
 
     ``rules`` and ``coverage`` are asked inside the transaction, after people and places were learnt; ``held``, why
     approved reports would stay behind if the month were closed now, after the staff's decisions were.
-    ``to_place`` are closed months whose tabs were not read back yet, with their closing.
+    ``to_place`` are closed months whose tabs were not read back yet, with their closing. ``book`` is the spreadsheet;
+    of one that is not ``current`` only the reports that stand in it matter.
     """
 
     office: Office
     bot_name: str
     now: datetime
-    new_code: people_tab.NewCode
+    new_code: NewCode
     rules: Callable[[Tx], Rules]
     coverage: Callable[[Tx], Sequence[Coverage]]
     month: Month
@@ -40,62 +56,174 @@ class Agenda:
     held: reports_tab.HeldBack = reports_tab.nothing_held
     to_place: Sequence[Closing] = ()
     invite_days: int = Limits().invite_days
+    book: str = ""
+    current: bool = True
+    whole: bool = False
+
+
+@dataclass
+class Visit:
+    """What was read: the tabs, and ``Laporan`` against what was learnt of it before."""
+
+    sheets: dict[str, Sheet]
+    reading: Reading
 
 
 @dataclass(frozen=True)
 class Decision:
-    """What a meeting decided: changes to the desk, and the report rows among them."""
+    """What a meeting decided: changes to the desk, and what it found in ``Laporan``."""
 
     changes: Sequence[Change]
-    appended: Sequence[str]
+    found: Findings = field(default_factory=Findings)
 
 
-def read(book: Workbook, agenda: Agenda) -> dict[str, Sheet]:
-    """The tabs a meeting looks at: one read call, one more when a month is to be placed."""
-    wanted = list(READ)
+# ---------------------------------------------------------------- reading
+def read(book: Workbook, agenda: Agenda, known: Recollection) -> Visit:
+    """The tabs a meeting looks at: one call; more for a month to place and for all of a big ``Laporan``."""
+    others = [title for title in READ if title != _REPORTS] if agenda.current else []
     if agenda.to_place:
         there = set(book.titles())
-        wanted += [title for closing in agenda.to_place if (title := _title(closing)) in there]
-    return book.read(wanted)
+        others += [title for closing in agenda.to_place if (title := _title(closing)) in there]
+    if not known.columns and len(known) > reports_reading.WHOLE_UP_TO:
+        known.columns = book.read_some({_REPORTS: [KEY]})[_REPORTS].columns
+    sheets: dict[str, Sheet] = {}
+
+    def fetch(columns: list[str]) -> Sheet:
+        if columns:
+            sheets.update(book.read_some({_REPORTS: columns, **({} if sheets else dict.fromkeys(others, ()))}))
+        else:
+            sheets.update(book.read([_REPORTS, *others]))
+        check_headers(sheets)
+        return sheets.pop(_REPORTS)
+
+    reading = Reading()
+    for columns in reports_reading.plan(known, len(known), known.columns, whole=agenda.whole):
+        reading.take(known, partial(fetch, columns))
+    reading.finish()
+    known.columns, known.turn = reading.sheet.columns, known.turn + 1
+    return Visit({_REPORTS: reading.sheet, **sheets}, reading)
 
 
-def decide(tx: Tx, sheets: Mapping[str, Sheet], agenda: Agenda) -> Decision:
+def read_back(book: Workbook, changes: Sequence[Change], known: Recollection) -> dict[str, Sheet]:
+    """After writing: the tabs that were written, of a big ``Laporan`` only what was written; none when nothing was."""
+    written: dict[str, set[str]] = {}
+    for change in changes:
+        if isinstance(change, SetCell | SetPlace | Append):
+            written.setdefault(change.title, set()).update(_columns_of(change))
+    if not written:
+        return {}
+    if _REPORTS in written and len(known) > reports_reading.WHOLE_UP_TO:
+        columns = [KEY, *NAMED, *sorted(written[_REPORTS] - {KEY, *NAMED})]
+        seen = book.read_some({title: columns if title == _REPORTS else [] for title in written})
+        # columns were moved: what was hit by mistake may stand in any of them
+        return seen if seen[_REPORTS].columns == known.columns else seen | book.read([_REPORTS])
+    return book.read(list(written))
+
+
+def _columns_of(change: SetCell | SetPlace | Append) -> Iterable[str]:
+    match change:
+        case SetCell():
+            return [change.column]
+        case Append():
+            return {name for row in change.rows for name in row}
+        case SetPlace():
+            return []
+
+
+# ---------------------------------------------------------------- deciding
+def decide(tx: Tx, visit: Visit, agenda: Agenda, known: Recollection) -> Decision:
     """Learn what people did, judge, tell reporters; what the desk lacks."""
-    check_headers(sheets)
-    office = agenda.office
-    people_tab.collect_places(tx, sheets[layout.PLACES.title], office)
-    registry = people_tab.Registry(office, agenda.bot_name, agenda.now, agenda.new_code, agenda.invite_days)
-    changes = people_tab.collect_people(tx, sheets["Pelapor"], registry)
-    changes += people_tab.collect_groups(tx, sheets["Grup"], office)
+    sheets, office = visit.sheets, agenda.office
+    if not agenda.current:
+        found = _reports(tx, visit.reading, agenda, known)
+        return Decision(found.changes, found)
+    changes = places_tab.collect_places(tx, sheets[layout.PLACES.title], office, agenda.now)
+    changes += people_tab.collect_people(tx, sheets[layout.PEOPLE.title], _registry(agenda))
+    changes += places_tab.collect_groups(tx, sheets["Grup"], office)
     month_tabs.learn_figures(tx, sheets["Rekap"], office)
-    found = _reports(tx, sheets["Laporan"], agenda)
+    found = _reports(tx, visit.reading, agenda, known)
     changes += found.changes
     changes += month_tabs.coverage_changes(sheets["Kepatuhan"], agenda.month, agenda.coverage(tx))
     for closing in agenda.to_place:
         changes += month_tabs.list_changes(closing, sheets.get(_title(closing)))
         changes += month_tabs.recap_changes(sheets["Rekap"], closing)
-    return Decision(changes, found.appended)
+    return Decision(changes, found)
 
 
-def _reports(tx: Tx, sheet: Sheet, agenda: Agenda) -> Findings:
-    around = Surroundings(agenda.office, agenda.rules(tx), agenda.bot_name, agenda.now, agenda.held)
-    found = reports_tab.collect(tx, sheet, around)
+def _reports(tx: Tx, reading: Reading, agenda: Agenda, known: Recollection) -> Findings:
+    rules = agenda.rules(tx)
+    around = Surroundings(
+        agenda.office,
+        rules,
+        agenda.bot_name,
+        agenda.now,
+        agenda.held,
+        agenda.book,
+        agenda.current,
+        hash(
+            (
+                rules.officers,
+                tuple(rules.needed.items()),
+                rules.inside,
+                rules.register_loaded,
+                str(agenda.month_of(agenda.now)),
+            )
+        ),
+    )
+    found = Findings()
+    fresh = row_troubles.take_stock(tx, reading, known, around, found)
+    row_troubles.restore_scrambled(tx, reading, known, around, found)
+    reports_tab.refuse_if_taken(tx, reading, sorted(fresh))
+    learnt = reports_tab.learn(tx, reading, around, found)
+    reports_tab.look(tx, reading, known, around, found, fresh | learnt)
     replies.tell(tx, found, around, agenda.month_of)
     return found
 
 
-def read_back(book: Workbook, decision: Decision, agenda: Agenda) -> dict[str, Sheet]:
-    """After writing: the tabs in which new rows must be seen; none when there were none."""
-    wanted = ["Laporan"] if decision.appended else []
-    wanted += [_title(closing) for closing in agenda.to_place]
-    return book.read(wanted) if wanted else {}
+# ---------------------------------------------------------------- after writing
+def mend(
+    tx: Tx,
+    before: Mapping[str, Sheet],
+    changes: Sequence[Change],
+    seen: Mapping[str, Sheet],
+    *,
+    unanswered: bool = False,
+) -> list[Change]:
+    """What puts right the cells that missed their row, because people moved it in between, and whatever they hit."""
+    told: dict[str, Report | None] = {}
+
+    def last_known(title: str, key: tuple[str, ...], column: str) -> str | None:
+        if title != _REPORTS or column in layout.REPORTS.bot:
+            return None
+        if (number := key[0].strip().upper()) not in told:
+            told[number] = rows.find_many(tx, [number]).get(number)
+        report = told[number]
+        return report.cell(column) if report else ""
+
+    return mending.mend(before, changes, seen, mending.keys_of(list(seen)), last_known, unanswered=unanswered)
 
 
-def confirm(tx: Tx, sheets: Mapping[str, Sheet], decision: Decision, agenda: Agenda) -> list[Month]:
+def note_learnt(decision: Decision, known: Recollection) -> None:
+    """Once the decision is committed: its rows need not be learnt again."""
+    known.forget(decision.found.gone)
+    for number, cells in decision.found.learnt.items():
+        known.learn(number, cells)
+    for number, ours in decision.found.right.items():
+        known.wrote(number, ours)
+
+
+def confirm(tx: Tx, seen: Mapping[str, Sheet], decision: Decision, agenda: Agenda, known: Recollection) -> list[Month]:
     """Note which rows arrived; the months whose list was read back whole."""
-    if "Laporan" in sheets:
-        reports_tab.confirm(tx, sheets["Laporan"], decision.appended)
-    return [c.month for c in agenda.to_place if month_tabs.complete(c, sheets.get(_title(c)))]
+    if agenda.current and layout.PEOPLE.title in seen:
+        people_tab.confirm(tx, seen[layout.PEOPLE.title], _registry(agenda))
+    if _REPORTS in seen:
+        for number, ours in reports_tab.confirm(tx, seen[_REPORTS], decision.found, agenda.book).items():
+            known.wrote(number, ours)
+    return [c.month for c in agenda.to_place if month_tabs.complete(c, seen.get(_title(c)))]
+
+
+def _registry(agenda: Agenda) -> Registry:
+    return Registry(agenda.office, agenda.bot_name, agenda.now, agenda.new_code, agenda.invite_days)
 
 
 def _title(closing: Closing) -> str:
@@ -108,7 +236,7 @@ def check_headers(sheets: Mapping[str, Sheet]) -> None:
         f"Di tab {tab.title} judul kolom {_listed(lost)} tidak ditemukan di baris 1. Tulis lagi judulnya seperti "
         "semula (atau jalankan `setup` bila kolomnya memang terhapus). Laporan baru tetap diterima dan menunggu."
         for tab in layout.TABS
-        if tab.title in sheets and (lost := tab.lacks(sheets[tab.title].header))
+        if tab.title in sheets and (lost := tab.lacks(sheets[tab.title].columns))
     ]
     if problems:
         raise OperatorError(*problems)
@@ -118,35 +246,23 @@ def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
 
 
-def set_up(book: Workbook) -> tuple[list[str], list[str]]:
-    """Make the tabs and columns that are missing, touching nothing that is there: (tabs made, columns added)."""
-    there = set(book.titles())
-    missing = [tab for tab in layout.TABS if tab.title not in there]
-    changes: list[Change] = [tab.make() for tab in missing]
-    sheets = book.read([tab.title for tab in layout.TABS if tab.title in there])
-    changes += [
-        AddColumns(tab.title, lost, tab.text)
-        for tab in layout.TABS
-        if tab.title in sheets and (lost := tab.lacks(sheets[tab.title].header))
-    ]
-    if changes:
-        book.write(changes)
-    columns = [f"{c.title}: {', '.join(c.header)}" for c in changes if isinstance(c, AddColumns)]
-    return [tab.title for tab in missing], columns
+def put_again(tx: Tx, office: Office, book: Workbook, elsewhere: Month | None = None) -> int:
+    """After staff asked for it: report rows and closed months that are gone from the desk go there again.
 
-
-def put_again(tx: Tx, office: Office, book: Workbook) -> int:
-    """After staff asked for it: report rows and closed months that are gone from the desk go there again."""
+    Months up to ``elsewhere`` stand in an older spreadsheet.
+    """
     there = set(book.titles())
     sheets = book.read([layout.REPORTS.title, layout.PEOPLE.title])
     sheet = sheets[layout.REPORTS.title]
+    own = rows.own_columns(tx, office.code, office.spreadsheet, layout.REPORTS.columns)
+    if lost := tuple(column for column in own if column not in sheet.header):
+        book.write([AddColumns(_REPORTS, lost)])
+        sheet = book.read([_REPORTS])[_REPORTS]
     book.write(
-        [
-            *reports_tab.fill_again(tx, office.code, sheet),
-            *people_tab.fill_again(tx, office.code, sheets[layout.PEOPLE.title]),
-        ]
+        [*reports_tab.fill_again(tx, sheet), *people_tab.fill_again(tx, office.code, sheets[layout.PEOPLE.title])]
     )
     for kept in months.of_office(tx, office.code):
-        if layout.month_tab(str(kept.month)).title not in there:
+        here = elsewhere is None or kept.month > elsewhere
+        if here and layout.month_tab(str(kept.month)).title not in there:
             months.place(tx, office.code, kept.month, placed=False)
-    return reports_tab.put_again(tx, office.code, sheet)
+    return reports_tab.put_again(tx, office.code, sheet, office.spreadsheet)

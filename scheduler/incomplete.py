@@ -1,0 +1,69 @@
+"""Approved reports that would stay out of the list: told to the staff five days and one day before the cut-off."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from reporting.chat import rooms
+from reporting.journal import Tx, marks
+from reporting.kinds import KINDS, effect
+from reporting.model import Effect, Held, Month
+from reporting.settings import Office, Reminders, Settings
+from reporting.texts import desk as texts
+from scheduler import calendar, followups, month
+from scheduler.close import close
+
+SHOWN = 20
+"""The newest of them, in one message."""
+
+
+def held(tx: Tx, office: Office, settings: Settings, wanted: Month) -> list[Held]:
+    """What is approved but would stay behind if this month were closed now, newest first.
+
+    Without what changes no list whatever the staff do: nothing of it is missing.
+    """
+    matter = month.matter(tx, office, settings, wanted)
+    by_number = {report.number: report for report in matter.reports}
+
+    def counts(one: Held) -> bool:
+        kind = KINDS.get(by_number[one.number].kind)
+        return kind is None or effect(kind, by_number[one.number].cells, matter.rules.inside) is not Effect.NONE
+
+    behind = [one for one in close(matter).held if counts(one)]
+    return sorted(behind, key=lambda one: (by_number[one.number].filed_at, one.number), reverse=True)
+
+
+def missing(tx: Tx, office: Office, settings: Settings, number: str, now: datetime) -> list[str]:
+    """Why one report would stay behind, as things stand; empty when it would not."""
+    wanted = calendar.month_of(office, now)
+    return [one.reason for one in held(tx, office, settings, wanted) if one.number == number]
+
+
+def tell(tx: Tx, office: Office, settings: Settings, now: datetime) -> bool:
+    """On a day of notice the staff chat gets the list, once a day; nothing when nothing is incomplete.
+
+    The list and its mark are one transaction. A late start on the same day still tells; a day later it is over.
+    Whether anything was said now.
+    """
+    found = calendar.notice_days(office, now)
+    if found is None or office.staff_chat is None or _asleep(office, settings.reminders, now):
+        return False
+    wanted, away = found
+    mark = f"incomplete {office.code} {wanted} {away}"
+    if marks.get(tx, mark):
+        return False
+    marks.put(tx, mark, now.isoformat())
+    behind = held(tx, office, settings, wanted)
+    if behind:
+        until = f"{calendar.cutoff(office, wanted):%Y-%m-%d %H:%M}"
+        rooms.tell_staff(tx, office, texts.incomplete(wanted, until, _lines(behind), len(behind[SHOWN:])), now)
+    return bool(behind)
+
+
+def _asleep(office: Office, quiet: Reminders, now: datetime) -> bool:
+    """Quiet hours hold for the staff as well; a holiday does not: two days later it would be too late."""
+    return followups.is_quiet(now.astimezone(office.zone), replace(quiet, holidays=frozenset()))
+
+
+def _lines(behind: Sequence[Held]) -> list[str]:
+    return [texts.incomplete_line(one.number, one.kind, one.reason) for one in behind[:SHOWN]]
