@@ -13,15 +13,17 @@ from reporting.errors import Misunderstood, OperatorError, Unavailable
 from reporting.journal import marks
 from reporting.journal.store import Store
 from reporting.reading import lines
-from reporting.settings import Office, Settings, load
+from reporting.settings import Office, Settings, is_file, load
 from reporting.texts.lines import line_refused
-from scheduler import checkup, jobs, stage
+from reporting.texts.seed import refused as line_refusals
+from scheduler import checkup, jobs, menus, seeding, stage, years
 from scheduler.closing import month_argument
-from scheduler.service import VERSION, Service
+from scheduler.service import VERSION, Service, utc_now
 from sheets import desk
 from sheets.door import Workbook
-from sheets.quota import Quota
+from sheets.setup import set_up
 from sheets.workbook import open_google
+from sheets.workbook.quota import Quota
 from sheets.xlsx import LocalWorkbook
 
 _FOLDERS = {"demo": "demo", "chat": "demo-chat"}
@@ -62,6 +64,11 @@ def _parser() -> argparse.ArgumentParser:
         if name in ("demo", "chat"):
             sub.add_argument("--dir", type=Path, default=Path(_FOLDERS[name]), help="folder hasil")
     commands.choices["chat"].add_argument("--as", dest="who", default="", metavar="NAMA", help="bicara sebagai siapa")
+    for name, words in (
+        ("--areas", "isi tab Wilayah dari berkas ini"),
+        ("--awal", "isi Awal di tab Rekap dari berkas ini"),
+    ):
+        commands.choices["setup"].add_argument(name, type=Path, metavar="BERKAS", help=f"{words} (CSV atau XLSX)")
     commands.choices["close"].add_argument("--month", required=True, metavar="YYYY-MM", help="bulan yang ditutup")
     commands.choices["close"].add_argument(
         "--dry-run", action="store_true", help="hanya pratinjau, tidak mengubah apa pun"
@@ -88,20 +95,40 @@ def run(asked: argparse.Namespace) -> None:
     asyncio.run(jobs.run(_service(_settings(asked))))
 
 
-def setup(asked: argparse.Namespace) -> None:
-    """Make the tabs and columns that are missing."""
+def setup(asked: argparse.Namespace) -> int:
+    """Make the tabs and columns that are missing, fill the long tables; 1 if lines of a file were not taken."""
     settings = _settings(asked)
     service = _service(settings)
     for office in settings.offices:
-        made, added = desk.set_up(service.books[office.code])
-        for words in [*(f"tab {title} dibuat" for title in made), *(f"kolom ditambahkan di {name}" for name in added)]:
+        book, older = service.books[office.code], service.older[office.code]
+        for words in set_up(book).lines():
+            print(f"{office.code}: {words}")
+        for words in years.carry_over(service.store, office, book, older, service.now()):
             print(f"{office.code}: {words}")
         with service.store.begin() as tx:
-            again = desk.put_again(tx, office, service.books[office.code])
+            again = desk.put_again(tx, office, book, years.months_elsewhere(tx, office))
+            lists = menus.wanted_lists(tx, office)
+        if menus.write_lists(book, lists):
+            with service.store.begin() as tx:
+                menus.note_lists(tx, office, lists)
         if again:
             print(f"{office.code}: {again} baris laporan yang hilang akan ditulis ulang saat sinkron berikutnya")
         print(f"{office.code}: lembar kerja siap")
+    refused = [*_fill(asked.areas, service, seeding.fill_areas), *_fill(asked.awal, service, seeding.fill_openings)]
     service.store.close()
+    return 1 if refused else 0
+
+
+def _fill(file: Path | None, service: Service, fill: seeding.Fill) -> Sequence[str]:
+    """A file into the desks, said line by line; the lines of it that were not taken."""
+    if file is None:
+        return ()
+    seeded = fill(file, service.settings.offices, service.books, service.store, service.now())
+    for words in [*seeded.faults, *seeded.words]:
+        print(words)
+    if seeded.faults:
+        print(line_refusals(len(seeded.faults), file.name), file=sys.stderr)
+    return seeded.faults
 
 
 def check(asked: argparse.Namespace) -> int:
@@ -112,7 +139,7 @@ def check(asked: argparse.Namespace) -> int:
 
 async def _check(settings: Settings) -> int:
     ill = 0
-    async for finding in checkup.examine(settings, wire.build(settings.telegram), _books(settings)):
+    async for finding in checkup.examine(settings, wire.build(settings.telegram), *_books(settings), utc_now()):
         print(finding)
         ill += not finding.fine
     return 1 if ill else 0
@@ -181,23 +208,24 @@ def _settings(asked: argparse.Namespace) -> Settings:
 
 
 def _service(settings: Settings) -> Service:
-    books = _books(settings)
-    return Service(settings, Store(settings.store.url), wire.build(settings.telegram), books)
+    books, older = _books(settings)
+    return Service(settings, Store(settings.store.url), wire.build(settings.telegram), books, older=older)
 
 
-def _books(settings: Settings) -> dict[str, Workbook]:
+def _books(settings: Settings) -> tuple[dict[str, Workbook], dict[str, dict[str, Workbook]]]:
+    """By office: its spreadsheet, and those of earlier years by name."""
     quota = Quota(settings.sheets.reads_per_minute, settings.sheets.writes_per_minute)
-    return {office.code: _book(office, settings, quota) for office in settings.offices}
+    offices = settings.offices
+    older = {one.code: {name: _book(name, settings, quota) for name in one.older_spreadsheets} for one in offices}
+    return {one.code: _book(one.spreadsheet, settings, quota) for one in offices}, older
 
 
-def _book(office: Office, settings: Settings, quota: Quota) -> Workbook:
-    if office.is_file:
-        return LocalWorkbook(office.path)
+def _book(name: str, settings: Settings, quota: Quota) -> Workbook:
+    if is_file(name):
+        return LocalWorkbook(Path(name))
     if settings.sheets.credentials is None:
         raise OperatorError("sheets.credentials: isi dengan berkas kunci akun layanan Google.")
-    return open_google(
-        office.spreadsheet, credentials=settings.sheets.credentials, api_url=settings.sheets.api_url, quota=quota
-    )
+    return open_google(name, credentials=settings.sheets.credentials, api_url=settings.sheets.api_url, quota=quota)
 
 
 if __name__ == "__main__":

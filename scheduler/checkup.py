@@ -3,19 +3,27 @@
 import shutil
 import sqlite3
 import sys
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from reporting.chat import wire
 from reporting.chat.clerk import Bot
 from reporting.errors import OperatorError, Unavailable
+from reporting.journal import books, marks
 from reporting.journal.store import Store, StoreBusyError, journal_mode
 from reporting.settings import Office, Settings
-from sheets import desk
+from reporting.texts import checkup as texts
+from reporting.texts import years as year_texts
+from scheduler import desk_checkup
 from sheets.door import Workbook
 
 LEAST_FREE_BYTES = 200 * 1024 * 1024
+CLOCK_SLACK = timedelta(minutes=2)
+"""So much a clock may be set back without a word."""
+
+Older = Mapping[str, Mapping[str, Workbook]]
 
 
 @dataclass(frozen=True)
@@ -30,34 +38,54 @@ class Finding:
         return f"{'✓' if self.fine else '✗'} {self.thing}: {self.words}"
 
 
-async def examine(settings: Settings, bot: Bot, books: Mapping[str, Workbook]) -> AsyncIterator[Finding]:
-    """All findings, in the order in which trouble is best mended."""
+async def examine(
+    settings: Settings, bot: Bot, desks: Mapping[str, Workbook], older: Older, now: datetime
+) -> AsyncIterator[Finding]:
+    """All findings, in the order in which trouble is best mended; ``older`` spreadsheets by office and name."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", True, version)
-    yield _store(settings)
+    for finding in _store(settings, now):
+        yield finding
     yield _space(settings.store.output)
     yield await _telegram(bot)
     for office in settings.offices:
         yield _staff_chat(office)
-        for finding in _desk(office, books[office.code]):
+        for finding in _desks(office, desks[office.code], older.get(office.code, {})):
             yield finding
 
 
-def _store(settings: Settings) -> Finding:
+def _store(settings: Settings, now: datetime) -> Iterator[Finding]:
+    """The journal, and what it knows of the clock and of spreadsheets that the settings forgot."""
     try:
-        Store(settings.store.url).close()
+        store = Store(settings.store.url)
     except StoreBusyError:
-        return Finding("Penyimpanan", True, "sedang dipakai layanan yang berjalan")
+        yield Finding("Penyimpanan", True, texts.STORE_IN_USE)
+        return
     except (OperatorError, Unavailable) as error:
-        return Finding("Penyimpanan", False, str(error))
-    return Finding("Penyimpanan", True, f"SQLite {sqlite3.sqlite_version}, jurnal {journal_mode()}")
+        yield Finding("Penyimpanan", False, str(error))
+        return
+    yield Finding("Penyimpanan", True, f"SQLite {sqlite3.sqlite_version}, jurnal {journal_mode()}")
+    with store.begin() as tx:
+        for office in settings.offices:
+            yield _clock(office, marks.met(tx, office.code), now)
+            named = (office.spreadsheet, *office.older_spreadsheets, marks.get(tx, f"book {office.code}"))
+            for book, count in books.undecided_elsewhere(tx, office.code, named).items():
+                yield Finding(f"Lembar kerja {office.code}", False, year_texts.still_open(book, count))
+    store.close()
+
+
+def _clock(office: Office, last: datetime | None, now: datetime) -> Finding:
+    thing, shown = f"Jam {office.code}", f"{now.astimezone(office.zone):%Y-%m-%d %H:%M %Z}"
+    if last and last - now > CLOCK_SLACK:
+        return Finding(thing, False, texts.clock_behind(shown, f"{last.astimezone(office.zone):%Y-%m-%d %H:%M %Z}"))
+    return Finding(thing, True, shown)
 
 
 def _space(folder: Path) -> Finding:
     there = next(path for path in (folder, *folder.parents) if path.exists())
     free = shutil.disk_usage(there).free
     if free < LEAST_FREE_BYTES:
-        return Finding("Ruang disk", False, f"sisa {free // 1_000_000} MB. Kosongkan sebagian disk.")
+        return Finding("Ruang disk", False, texts.little_space(free // 1_000_000))
     return Finding("Ruang disk", True, f"sisa {free // 1_000_000_000} GB")
 
 
@@ -65,7 +93,7 @@ async def _telegram(bot: Bot) -> Finding:
     try:
         name = await wire.wake(bot)
     except (OperatorError, Unavailable) as error:
-        return Finding("Telegram", False, f"{error} Periksa telegram.token dan sambungan internet.")
+        return Finding("Telegram", False, f"{error} {texts.TELEGRAM_HINT}")
     await bot.shutdown()
     return Finding("Telegram", True, f"@{name}")
 
@@ -73,20 +101,19 @@ async def _telegram(bot: Bot) -> Finding:
 def _staff_chat(office: Office) -> Finding:
     thing = f"Chat petugas {office.code}"
     if office.staff_chat is None:
-        return Finding(thing, False, "belum ada. Tulis /id di grup petugas, lalu isi staff_chat di pengaturan.")
-    return Finding(thing, True, "sudah diisi")
+        return Finding(thing, False, texts.CHAT_MISSING)
+    return Finding(thing, True, texts.CHAT_FILLED)
 
 
-def _desk(office: Office, book: Workbook) -> list[Finding]:
+def _desks(office: Office, desk: Workbook, older: Mapping[str, Workbook]) -> Iterator[Finding]:
     thing = f"Lembar kerja {office.code}"
-    try:
-        there = set(book.titles())
-        missing = [title for title in desk.READ if title not in there]
-        if missing:
-            return [Finding(thing, False, f"tab {', '.join(missing)} belum ada. Jalankan `setup`.")]
-        desk.check_headers(book.read(desk.READ))
-    except OperatorError as error:
-        return [Finding(thing, False, sentence) for sentence in error.sentences]
-    except Unavailable as error:
-        return [Finding(thing, False, str(error))]
-    return [Finding(thing, True, "semua tab dan judul kolom ada")]
+    problems = desk_checkup.problems(desk)
+    yield from (Finding(thing, False, words) for words in problems)
+    if not problems:
+        yield Finding(thing, True, texts.DESK_FINE)
+    for name, book in older.items():
+        found = desk_checkup.readable(book)
+        label = f"Lembar kerja lama {office.code} ({year_texts.label(name)})"
+        yield from (Finding(label, False, words) for words in found)
+        if not found:
+            yield Finding(label, True, texts.OLDER_FINE)

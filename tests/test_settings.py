@@ -236,6 +236,8 @@ def test_all_mistakes_are_told_at_once_each_behind_its_key(tmp_path: Path) -> No
         (TELEGRAM + OFFICE + 'timezone = "Asia/Jakrta"\n', "office[1].timezone:", "Asia/Jakarta"),
         (TELEGRAM + OFFICE + OFFICE.replace("Laporan", "Lain"), "office: code 32.72", "dua kantor"),
         (TELEGRAM + OFFICE + OFFICE.replace("32.72", "32.73"), "office: spreadsheet", "dua kantor"),
+        (TELEGRAM + OFFICE + 'older_spreadsheets = ["Laporan.xlsx"]\n', "office: older_spreadsheets", "sekali saja"),
+        (TELEGRAM + OFFICE + 'older_spreadsheets = ["1aB-c_9"]\n', "sheets.credentials:", "akun layanan"),
         (TELEGRAM, "office:", "[[office]]"),
         (TELEGRAM + OFFICE.replace("[[office]]", "[office]"), "office:", "[[office]]"),
         (TELEGRAM + OFFICE.replace("Laporan.xlsx", "1aB-c_9"), "sheets.credentials:", "akun layanan"),

@@ -14,6 +14,7 @@ from reporting.settings.sections import (
     Sheets,
     Store,
     Telegram,
+    is_file,
 )
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "Sheets",
     "Store",
     "Telegram",
+    "is_file",
     "load",
 ]

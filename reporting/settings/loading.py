@@ -185,6 +185,8 @@ def _contradictions(values: Mapping[str, Values], offices: list[Values]) -> Iter
     yield from _without_webhook(values["telegram"])
     for key, value in _twice(offices):
         yield f"office: {key} {value} dipakai oleh dua kantor; setiap kantor harus punya {key} sendiri."
+    for name in _both_new_and_old(offices):
+        yield f"office: older_spreadsheets menyebut {name}, yang sudah disebut di tempat lain; sebut sekali saja."
     known = [*CODE_TABLES, *values["pdpb"].get("tables", {})]
     codes = cast(str, values["pdpb"].get("codes", known[0]))
     if codes not in known:
@@ -192,7 +194,8 @@ def _contradictions(values: Mapping[str, Values], offices: list[Values]) -> Iter
 
 
 def _without_credentials(sheets: Values, offices: list[Values]) -> Iterator[str]:
-    on_google = any("spreadsheet" in office and not is_file(office["spreadsheet"]) for office in offices)
+    named = [name for office in offices for name in _spreadsheets(office)]
+    on_google = not all(map(is_file, named))
     if on_google and sheets.get("credentials", MISSING) is None:
         yield "sheets.credentials: belum diisi, padahal ada kantor di Google Sheets; isi dengan berkas akun layanan."
 
@@ -209,6 +212,17 @@ def _twice(offices: list[Values]) -> Iterator[tuple[str, str]]:
     for key in ("code", "spreadsheet"):
         counts = Counter(office[key] for office in offices if key in office)
         yield from ((key, value) for value, count in counts.items() if count > 1)
+
+
+def _both_new_and_old(offices: list[Values]) -> Iterator[str]:
+    """Two offices with one ``spreadsheet`` are told of by ``_twice``."""
+    older = Counter(name for office in offices for name in office.get("older_spreadsheets", ()))
+    present = {office["spreadsheet"] for office in offices if "spreadsheet" in office}
+    yield from (name for name, count in older.items() if count > 1 or name in present)
+
+
+def _spreadsheets(office: Values) -> list[str]:
+    return [*([office["spreadsheet"]] if "spreadsheet" in office else []), *office.get("older_spreadsheets", ())]
 
 
 def _anchored(section: type, values: Values, folder: Path) -> Values:

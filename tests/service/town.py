@@ -16,10 +16,10 @@ from reporting.journal import marks
 from reporting.journal.store import BUSY, Store
 from reporting.reading.identity import read_receipt
 from reporting.texts import chat as texts
-from sheets import desk
+from sheets import setup
 from sheets.people_tab import CODE_LETTERS
-from sheets.quota import Quota
 from sheets.workbook import open_google
+from sheets.workbook.quota import Quota
 from tests.service.killed import Circumstances, Life, Point
 from tests.standins.sheets import SheetsServer
 from tests.standins.telegram import TelegramServer
@@ -197,7 +197,7 @@ class Town:
     def furnish(self, *reporters: str) -> dict[str, str]:
         """A desk with streets, officers and these reporters (one an RT); the codes by name, in force after a sync."""
         book = open_google("buku", credentials=self.credentials, api_url=self.sheets.url, quota=Quota(1000, 1000))
-        desk.set_up(book)
+        setup.set_up(book)
         for street in STREETS:
             self.sheets.add_row("Wilayah", street)
         for officer, code in zip(OFFICERS, CODES, strict=True):

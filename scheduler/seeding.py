@@ -1,0 +1,96 @@
+"""``setup --areas`` and ``--awal``: a file of an office into the long tables of its desk."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from reporting.errors import Misunderstood, OperatorError
+from reporting.journal import Tx, months, reports
+from reporting.journal.store import Store
+from reporting.model import Month
+from reporting.reading import place_lines
+from reporting.reading.place_lines import Faults
+from reporting.reading.place_tables import Column, Listing, read_listing
+from reporting.reading.tables import read_tables
+from reporting.settings import Office
+from reporting.texts import seed as texts
+from scheduler import calendar
+from sheets import seed
+from sheets.door import Workbook
+from sheets.layout import PLACES, RECAP
+
+AREAS = (Column.KECAMATAN, Column.KELURAHAN)
+OPENING = (Column.KELURAHAN, Column.MEN, Column.WOMEN)
+
+
+@dataclass(frozen=True)
+class Seeded:
+    """What is said about a file: what was done, and the lines that were not taken."""
+
+    words: Sequence[str]
+    faults: Sequence[str]
+
+
+Fill = Callable[[Path, Sequence[Office], Mapping[str, Workbook], Store, datetime], Seeded]
+
+
+def fill_areas(
+    file: Path, offices: Sequence[Office], books: Mapping[str, Workbook], _store: Store, _now: datetime
+) -> Seeded:
+    """The file's areas into ``Wilayah`` of each office. ``OperatorError`` when the file cannot be used at all."""
+    faults = Faults()
+    listing = _listing(file, AREAS)
+    told = place_lines.areas(listing, faults)
+    if not listing.lines:
+        raise OperatorError(f"{file.name}: {texts.NO_ROWS}")
+    words = list(listing.remarks)
+    for office in offices:
+        try:
+            mine = seed.of_office(told, office.code, [one.code for one in offices], faults)
+        except Misunderstood as fault:
+            raise OperatorError(f"{file.name}: {fault}") from None
+        book = books[office.code]
+        plan = seed.plan_areas(mine, book.read([PLACES.title])[PLACES.title], faults)
+        book.write(plan.changes)
+        words += [f"{office.code}: {said}" for said in plan.words]
+    return Seeded(words, faults.words)
+
+
+def fill_openings(
+    file: Path, offices: Sequence[Office], books: Mapping[str, Workbook], store: Store, now: datetime
+) -> Seeded:
+    """The file's figures into ``Awal`` of ``Rekap``; of several offices each takes the kelurahan that it has."""
+    faults = Faults()
+    listing = _listing(file, OPENING)
+    found = place_lines.openings(listing, faults)
+    words = list(listing.remarks)
+    sheets = {office.code: books[office.code].read([PLACES.title, RECAP.title]) for office in offices}
+    places = {code: seed.places_of(one[PLACES.title]) for code, one in sheets.items()}
+    shares = seed.shared_out(found, places, faults)
+    for office in offices:
+        with store.begin() as tx:
+            usual, closed = next_closing(tx, office, now), months.closed(tx, office.code)
+        mine, recap = shares[office.code], sheets[office.code][RECAP.title]
+        if any(one.month is None for one in mine):
+            words.append(f"{office.code}: {texts.chosen_month(str(usual))}")
+        plan = seed.plan_openings(seed.still_open(mine, usual, closed, faults), recap, places[office.code], faults)
+        books[office.code].write(plan.changes)
+        words += [f"{office.code}: {said}" for said in plan.words]
+    return Seeded(words, faults.words)
+
+
+def next_closing(tx: Tx, office: Office, now: datetime) -> Month:
+    """The month that the office closes next; months close in order from that of the first report."""
+    if closed := months.closed(tx, office.code):
+        return closed[-1].next
+    return reports.first_month(tx, office.code, office.zone) or calendar.month_of(office, now)
+
+
+def _listing(file: Path, needed: Sequence[Column]) -> Listing:
+    try:
+        return read_listing(read_tables(file.read_bytes()), needed)
+    except OSError as error:
+        raise OperatorError(f"{file}: berkas ini tidak bisa dibaca ({error.strerror}).") from None
+    except Misunderstood as fault:
+        raise OperatorError(f"{file.name}: {fault}") from None
