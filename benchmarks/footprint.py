@@ -17,9 +17,9 @@ from tempfile import TemporaryDirectory
 import psutil
 
 from benchmarks.village import FIRST_USER
-from sheets import desk
-from sheets.quota import Quota
+from sheets import setup
 from sheets.workbook import open_google
+from sheets.workbook.quota import Quota
 from tests.standins.sheets import SheetsServer
 from tests.standins.telegram import TelegramServer
 
@@ -64,7 +64,7 @@ def one_round(folder: Path, idle_s: float) -> tuple[float, float]:
 
 def _config(folder: Path, telegram: TelegramServer, sheets: SheetsServer) -> Path:
     key = sheets.credentials(folder)
-    desk.set_up(open_google("buku", credentials=key, api_url=sheets.url, quota=Quota(10**9, 10**9)))
+    setup.set_up(open_google("buku", credentials=key, api_url=sheets.url, quota=Quota(10**9, 10**9)))
     path = folder / "config.toml"
     words = CONFIG.format(
         token=telegram.token,

@@ -1,28 +1,35 @@
 """Calls to Google Sheets: a thousand reports filed in a burst until all rows are read back, and syncs with no news.
 
 The real exchange, desk and gspread against the Sheets stand-in over loopback HTTP. The reports are put into the
-journal at once, not through the chat. The quota is lifted: it would only make us wait.
+journal at once, not through the chat. The quota is lifted: it would only make us wait. With ``--drain`` it is the real
+one, of 30 reads and 30 writes a minute, on a clock of its own that each call moves on by two seconds: how long reports
+wait for their row when 200 come in a minute, or 1,500 in an hour.
 """
 
 import argparse
 import asyncio
+import statistics
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from benchmarks.village import FIRST_USER, NOW, Village, home, name_of
 from reporting.journal import people, reports
 from reporting.model import Field
-from sheets import desk
+from reporting.settings import Sheets
+from sheets import setup
 from sheets.door import Append, Change
-from sheets.quota import Quota
 from sheets.workbook import GoogleWorkbook, open_google
-from tests.standins.sheets import SheetsServer
+from sheets.workbook.quota import Quota
+from tests.standins.sheets import Call, SheetsServer
 
 PEOPLE = 60
 MOST_SYNCS = 20
+LIMIT = 30
+CALL_S = 2.0
+BURSTS = ((200, 60), (1_500, 3_600))
 
 
 @dataclass(frozen=True)
@@ -44,22 +51,16 @@ class Calls:
 class Meter:
     """The service with the Sheets stand-in as its desk, and what it calls there."""
 
-    def __init__(self, folder: Path, server: SheetsServer) -> None:
-        quota = Quota(10**9, 10**9)
+    def __init__(self, folder: Path, server: SheetsServer, quota: Quota | None = None) -> None:
+        quota = quota or Quota(10**9, 10**9)
         self.book: GoogleWorkbook = open_google(
             "buku", credentials=server.credentials(folder), api_url=server.url, quota=quota
         )
-        self.down = 0
-        # the door does not count what comes down; the HTTP session below it can be asked
-        self.book._client.session.hooks["response"].append(self._arrived)
         self.village = Village.build(folder, 0, self.book)
-
-    def _arrived(self, response: Any, **_: Any) -> None:
-        self.down += len(response.content)
 
     async def open(self) -> None:
         """What ``setup`` does, staff who fill ``Wilayah`` and ``Pelapor``, a sync, and everybody joins."""
-        desk.set_up(self.book)
+        setup.set_up(self.book)
         rows: list[Change] = [
             Append("Wilayah", [_place(number) for number in range(PEOPLE)]),
             Append("Pelapor", [_place(number) | _head(number) for number in range(PEOPLE)]),
@@ -89,21 +90,25 @@ class Meter:
                 }
                 reports.file(tx, person, "Meninggal", details, NOW, self.village.office.zone, chat_id=person.user_id)
 
+    def waiting(self) -> int:
+        """Reports whose row was not read back yet."""
+        with self.village.service.store.begin() as tx:
+            return reports.count_unplaced(tx, self.village.office.code)
+
     async def until_placed(self) -> Calls:
         """Sync until every row was read back; a sync at least."""
-        reads, writes, up, down = self.book.reads, self.book.writes, self.book.bytes_out, self.down
+        reads, writes, up, down = self.book.reads, self.book.writes, self.book.bytes_out, self.book.bytes_in
         start = time.perf_counter()
         syncs, waiting = 0, 1
         while waiting and syncs < MOST_SYNCS:
             syncs += 1
             await self.village.service.exchange.meet(self.village.office)
-            with self.village.service.store.begin() as tx:
-                waiting = reports.count_unplaced(tx, self.village.office.code)
+            waiting = self.waiting()
         if waiting:
             raise AssertionError("rows are still missing")
         took_s = time.perf_counter() - start
         book = self.book
-        return Calls(book.reads - reads, book.writes - writes, book.bytes_out - up, self.down - down, took_s, syncs)
+        return Calls(book.reads - reads, book.writes - writes, book.bytes_out - up, book.bytes_in - down, took_s, syncs)
 
 
 def _place(number: int) -> dict[str, str]:
@@ -132,12 +137,64 @@ async def measure(folder: Path, burst: int, old: int) -> None:
         await meter.village.service.stop()
 
 
+class Clock:
+    """Time that passes when somebody waits, or calls; and when which calls were made."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+        self.calls: list[tuple[float, bool]] = []
+
+    def wait(self, seconds: float) -> None:
+        """Let time pass."""
+        self.now += seconds
+
+    def called(self, call: Call) -> None:
+        """A call, which takes its time."""
+        self.calls.append((self.now, call.write))
+        self.now += CALL_S
+
+    def most(self, *, write: bool) -> int:
+        """The largest number of such calls in any sixty seconds."""
+        times = [at for at, wrote in self.calls if wrote == write]
+        return max((sum(start <= at < start + 60 for at in times) for start in times), default=0)
+
+
+async def drain(folder: Path, arrivals: Sequence[float]) -> str:
+    """Reports come at these seconds, a meeting every ``sync_seconds``: how long they wait for their row."""
+    clock = Clock()
+    with SheetsServer("buku") as server:
+        meter = Meter(folder, server, Quota(LIMIT, LIMIT, clock=lambda: clock.now, sleep=clock.wait))
+        await meter.open()
+        clock.wait(60)
+        began, filed, waits = clock.now, 0, list[float]()
+        server.faults = clock.called
+        while len(waits) < len(arrivals):
+            tick = clock.now
+            come = sum(at <= clock.now - began for at in arrivals)
+            meter.file(filed, come - filed)
+            filed = come
+            await meter.village.service.exchange.meet(meter.village.office)
+            placed = filed - meter.waiting()
+            waits += [clock.now - began - at for at in arrivals[len(waits) : placed]]
+            clock.wait(max(0.0, tick + Sheets().sync_seconds - clock.now))
+        await meter.village.service.stop()
+    most = f"at most {clock.most(write=False)} reads and {clock.most(write=True)} writes in a minute"
+    return f"{most}; rows wait {statistics.median(waits):.0f} s, at most {max(waits):.0f} s"
+
+
 def main() -> None:
     """Print the counts; they are the same in every run, so one is enough."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.sheet_calls", description=__doc__)
     parser.add_argument("--burst", type=int, default=1_000)
     parser.add_argument("--old", type=int, default=5_000)
+    parser.add_argument("--drain", action="store_true")
     asked = parser.parse_args()
+    if asked.drain:
+        for count, seconds in BURSTS:
+            with TemporaryDirectory(prefix="lapor-") as folder:
+                arrivals = [place * seconds / count for place in range(count)]
+                print(f"{count} reports in {seconds} s: {asyncio.run(drain(Path(folder), arrivals))}", flush=True)
+        return
     with TemporaryDirectory(prefix="lapor-") as folder:
         asyncio.run(measure(Path(folder), asked.burst, asked.old))
 

@@ -21,21 +21,24 @@ PRODUCT = ("bot.py", "reporting", "sheets", "scheduler")
 LINE = """
 reporting.errors reporting.model reporting.settings reporting.texts reporting.kinds reporting.codes reporting.access
 reporting.judgement reporting.reading reporting.matching reporting.dialog reporting.journal reporting.chat
-sheets.door sheets.layout sheets.cells sheets.files sheets.google_key sheets.google_faults sheets.google_requests
-sheets.quota sheets.xlsx sheets.workbook sheets.reports_tab sheets.people_tab sheets.month_tabs sheets.replies
-sheets.desk scheduler.calendar scheduler.places scheduler.alterations scheduler.entries scheduler.holding
-scheduler.recap scheduler.coverage scheduler.close scheduler.documents scheduler.batch_letters scheduler.batches
-scheduler.month scheduler.health scheduler.exchange scheduler.closing scheduler.followups scheduler.service
-scheduler.jobs scheduler.checkup scheduler.stage bot
+sheets.looks sheets.door sheets.layout sheets.cells sheets.pick_lists sheets.appearance sheets.pages sheets.workbook
+sheets.xlsx sheets.desk_ask sheets.pairing sheets.astray sheets.misses sheets.mending sheets.recognition
+sheets.recollection sheets.reports_reading sheets.bot_cells sheets.reports_tab sheets.row_troubles sheets.people_rows
+sheets.places_tab sheets.people_cells sheets.people_codes sheets.people_tab sheets.month_tabs sheets.replies
+sheets.setup sheets.refill sheets.desk sheets.seed scheduler.calendar scheduler.places scheduler.alterations
+scheduler.entries scheduler.holding scheduler.recap scheduler.coverage scheduler.close scheduler.documents
+scheduler.batch_letters scheduler.batches scheduler.month scheduler.followups scheduler.incomplete scheduler.seeding
+scheduler.years scheduler.menus scheduler.health scheduler.pauses scheduler.upkeep scheduler.exchange
+scheduler.closing scheduler.service scheduler.jobs scheduler.desk_checkup scheduler.checkup scheduler.stage bot
 """.split()
 # The two doors are strangers to each other, whichever stands first.
 STRANGERS = [("sheets.workbook", "sheets.xlsx")]
 
 DOORS = {
     "telegram": ["reporting.chat"],
-    "gspread": ["sheets.workbook"],
-    "google": ["sheets.workbook"],
-    "requests": ["sheets.workbook"],
+    "gspread": ["sheets.workbook.client"],
+    "google": ["sheets.workbook.client"],
+    "requests": ["sheets.workbook.client"],
     "openpyxl": ["sheets.xlsx"],
     "xlsxwriter": ["scheduler.documents"],
     "PIL": ["scheduler.documents"],
@@ -51,7 +54,10 @@ DOORS = {
 
 PURE = """
 reporting.model reporting.kinds reporting.codes reporting.access reporting.judgement reporting.reading
-reporting.matching reporting.dialog sheets.layout sheets.cells sheets.google_faults sheets.google_requests
+reporting.matching reporting.dialog sheets.looks sheets.layout sheets.cells sheets.pick_lists sheets.appearance
+sheets.pages sheets.pairing sheets.astray sheets.misses sheets.mending sheets.recognition sheets.recollection
+sheets.reports_reading sheets.people_rows sheets.workbook.faults sheets.workbook.looks sheets.workbook.pages
+sheets.workbook.requests sheets.workbook.reply sheets.workbook.reading
 scheduler.calendar scheduler.places scheduler.alterations scheduler.entries scheduler.holding scheduler.recap
 scheduler.coverage scheduler.close
 """.split()

@@ -19,7 +19,7 @@ from reporting.model import Role, Stage, Status
 from reporting.settings.sections import SECTIONS, Office, keys
 from reporting.texts import held
 from scheduler.service import VERSION
-from sheets.layout import TABS, Tab, month_tab
+from sheets.layout import DESK, GUIDE, SUMMARY, Tab, month_tab
 from tests.standins.townhall import EVERYBODY, Town, found
 
 ROOT = Path(__file__).parent.parent
@@ -27,9 +27,6 @@ README, STAFF_GUIDE = "README.md", "docs/panduan-staf.md"
 PAGES = [README, "CHANGELOG.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
 EXAMPLE_MONTH = "2026-10"
 FOREIGN_COMMANDS = {"/newbot"}  # of BotFather
-NOT_REACHED = {Stage.WITHDRAWN}
-"""Stages that nothing leads to yet."""
-
 Table = list[list[str]]
 
 
@@ -126,7 +123,7 @@ def test_every_chat_command_in_the_pages_exists() -> None:
 # ---------------------------------------------------------------- the desk
 def guide_tabs() -> list[Tab]:
     """The tabs as the guide must explain them."""
-    return [*TABS, month_tab(EXAMPLE_MONTH)]
+    return [*DESK, month_tab(EXAMPLE_MONTH)]
 
 
 def test_the_guide_explains_every_tab() -> None:
@@ -147,7 +144,7 @@ def test_the_guide_explains_every_column(tab: Tab) -> None:
 
 def test_every_tab_named_in_the_pages_exists() -> None:
     """``tab `…``` is always a real one."""
-    titles = {tab.title for tab in guide_tabs()}
+    titles = {GUIDE, SUMMARY, *(tab.title for tab in guide_tabs())}
     named = [(name, hit) for name in PAGES for hit in re.findall(r"\b[Tt]ab `([^`]+)`", page(name))]
     assert named
     assert [hit for hit in named if hit[1] not in titles] == []
@@ -158,7 +155,7 @@ def test_statuses_stages_roles_and_kinds_are_the_programs() -> None:
     """The guide uses the words that the sheet understands, all of them."""
     assert [code(row[0])[0] for row in table(STAFF_GUIDE, "Status")] == [status.value for status in Status]
     stages = [code(row[0])[0] for row in table(STAFF_GUIDE, "Tahap")]
-    assert stages == [stage.value for stage in Stage if stage not in NOT_REACHED]
+    assert stages == [stage.value for stage in Stage]
     roles = re.search(r"^`Peran`: (.+?)\.", page(STAFF_GUIDE), re.M)
     assert roles
     assert roles[1].split(", ") == [role.value for role in Role]
@@ -189,12 +186,24 @@ def said(quoted: str) -> bool:
 
 @pytest.mark.parametrize(
     ("name", "header"),
-    [(STAFF_GUIDE, "Peringatan"), (STAFF_GUIDE, "Ditahan karena"), ("docs/panduan-operator.md", "Pesan")],
+    [
+        (STAFF_GUIDE, "Peringatan"),
+        (STAFF_GUIDE, "Ditahan karena"),
+        ("docs/panduan-operator.md", "Pesan"),
+        ("docs/panduan-operator.md", "Baris ✗"),
+    ],
 )
 def test_quoted_sentences_are_said_by_the_program(name: str, header: str) -> None:
     """Who looks a message up in a guide finds it as it stands on the screen."""
     quoted = [row[0][1:-1] for row in table(name, header)]
     assert quoted
+    assert [words for words in quoted if not said(words)] == []
+
+
+def test_buttons_of_the_bots_questions_are_the_programs() -> None:
+    """What the guide quotes about renamed, deleted and disordered things is what the staff chat and the cells say."""
+    quoted = [words for row in table(STAFF_GUIDE, "Kalau") for words in re.findall("“([^”]+)”", row[1])]
+    assert len(quoted) > 10
     assert [words for words in quoted if not said(words)] == []
 
 

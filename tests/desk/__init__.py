@@ -11,15 +11,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
+from reporting.chat import rooms
+from reporting.chat.incoming import from_button
 from reporting.journal import events, people, reports
 from reporting.journal.store import Store
 from reporting.journal.tables import outbox
 from reporting.model import Area, Field, Person, Role, Stage
 from reporting.settings import Office, Settings, Telegram
 from scheduler.exchange import Exchange
-from sheets import desk
-from sheets.quota import Quota
+from sheets import desk, setup
 from sheets.workbook import GoogleWorkbook, open_google
+from sheets.workbook.quota import Quota
 from sheets.xlsx import LocalWorkbook
 from tests.standins.office import OfficeProgram
 from tests.standins.sheets import SheetsServer
@@ -66,7 +68,7 @@ class Desk:
 
     def set_up(self) -> int:
         """What the command ``setup`` does; how many rows go there again."""
-        desk.set_up(self.book)
+        setup.set_up(self.book)
         with self.store.begin() as tx:
             return desk.put_again(tx, self.office, self.book)
 
@@ -136,6 +138,12 @@ class Desk:
         rows = [row for payload in payloads for row in payload.get("reply_markup", {}).get("inline_keyboard", [])]
         return [(button["text"], button["callback_data"]) for row in rows for button in row]
 
+    def press(self, data: str) -> str:
+        """Somebody presses a button of the staff chat about the desk; the answer."""
+        came = from_button(data)
+        with self.store.begin() as tx:
+            return rooms.DESK_PRESSES[came.action](tx, self.office, came.argument, self.time)[0]
+
     def story(self, number: str) -> list[tuple[str, str, str, str]]:
         """A report's events: who, what, before, after."""
         with self.store.begin() as tx:
@@ -155,9 +163,7 @@ class Desk:
             down = sorted(indices, reverse=True)
             self.staff.change(title, lambda sheet: _delete(sheet, down))
             return
-        tab = self.staff._tab(title, "")
-        gone = {index + 1 for index in indices}
-        tab.move_rows([row for row in range(tab.last_row()) if row not in gone])
+        self.staff.delete_rows(title, *indices)
 
     def sort_backwards(self, title: str = "Laporan") -> None:
         """Staff turn the order of the rows around."""
@@ -176,11 +182,7 @@ class Desk:
         if isinstance(self.staff, OfficeProgram):
             self.staff.change(title, lambda sheet: _insert(sheet, at + 1, name))
             return
-        tab = self.staff._tab(title, "")
-        tab.columns += 1
-        tab.cells = {(row, column + (column >= at)): cell for (row, column), cell in tab.cells.items()}
-        tab.kinds = {column + (column >= at): kind for column, kind in tab.kinds.items()}
-        tab.at(0, at).value = name
+        self.staff.insert_column(title, at, name)
 
     def delete_column(self, name: str, title: str = "Laporan") -> None:
         """Staff delete a column."""
@@ -188,9 +190,7 @@ class Desk:
         if isinstance(self.staff, OfficeProgram):
             self.staff.change(title, lambda sheet: sheet.delete_cols(at + 1))
             return
-        tab = self.staff._tab(title, "")
-        tab.cells = {(row, col - (col > at)): cell for (row, col), cell in tab.cells.items() if col != at}
-        tab.kinds = {col - (col > at): kind for col, kind in tab.kinds.items() if col != at}
+        self.staff.delete_column(title, name)
 
 
 _LETTERS = str.maketrans("0123456789", "ABCDEFGHJK")

@@ -1,287 +1,201 @@
-"""A Google spreadsheet in memory, with the habits that hurt: digits lost, ranges refused, tables guessed."""
+"""One sheet of a Google spreadsheet in memory: cells, their places, and what hangs on places."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-Value = str | float | bool
-Json = dict[str, Any]
+from tests.standins.cells import NOTHING, Cell, Json, RefusalError, Value
 
-_ZERO = datetime(1899, 12, 30, tzinfo=UTC)
-_CORNER = re.compile(r"([A-Za-z]*)(\d*)")
-
-
-class RefusalError(Exception):
-    """Google's no: a status and the words it uses."""
-
-    def __init__(self, message: str, status: int = 400, name: str = "INVALID_ARGUMENT") -> None:
-        super().__init__(message)
-        self.status, self.name = status, name
-
-
-@dataclass
-class Cell:
-    """``kind`` is the number format: TEXT, DATE or none. A formula is kept with the error it shows."""
-
-    value: Value = ""
-    kind: str = ""
-    bold: bool = False
-
-    def put(self, value: object) -> None:
-        """What the API stores: a number is a double that shows fifteen digits."""
-        if isinstance(value, bool | str):
-            self.value = value
-        elif isinstance(value, int | float):
-            self.value = float(f"{value:.15g}")
-        else:
-            self.value = ""
-
-    def type(self, typed: object) -> None:
-        """What becomes of it when a person types it (USER_ENTERED), in an Indonesian sheet."""
-        if isinstance(typed, date):
-            moment = typed if isinstance(typed, datetime) else datetime(typed.year, typed.month, typed.day)  # noqa: DTZ001 - no zone yet
-            self.value, self.kind = (moment.replace(tzinfo=UTC) - _ZERO) / timedelta(days=1), "DATE"
-        elif not isinstance(typed, str) or self.kind == "TEXT":
-            self.put(typed)
-        elif typed.startswith("="):
-            self.value = "#ERROR!"
-        elif typed.startswith("'"):
-            self.value = typed[1:]
-        elif re.fullmatch(r"[+-]?\d+(,\d+)?", typed):
-            self.put(float(typed.replace(",", ".")))
-        elif found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})", typed):
-            day, month, year = map(int, found.groups())
-            self.type(date(year, month, day))
-        else:
-            self.value = typed
-
-    def shown(self, option: str, dates: str) -> Value:
-        """The value as ``valueRenderOption`` and ``dateTimeRenderOption`` want it."""
-        if not isinstance(self.value, float):
-            return self.value
-        if self.kind == "DATE" and (option == "FORMATTED_VALUE" or dates == "FORMATTED_STRING"):
-            moment = _ZERO + timedelta(seconds=round(self.value * 86_400))
-            return f"{moment.day}/{moment.month}/{moment.year}" + (f" {moment:%H:%M:%S}" if moment.hour else "")
-        whole = int(self.value) if self.value.is_integer() else self.value
-        return str(whole) if option == "FORMATTED_VALUE" else whole
-
-
-@dataclass
-class Tab:
-    """One sheet; places are (row, column), 0 being the first."""
-
-    title: str
-    sheet_id: int
-    rows: int = 1_000
-    columns: int = 26
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
-    frozen_rows: int = 0
-    kinds: dict[int, str] = field(default_factory=dict)
-
-    def at(self, row: int, column: int) -> Cell:
-        """The cell, made when there is none, in its column's format."""
-        if (row, column) not in self.cells:
-            self.cells[row, column] = Cell(kind=self.kinds.get(column, "") if row else "")
-        return self.cells[row, column]
-
-    def copy(self) -> "Tab":
-        """The same tab, to be changed on its own."""
-        cells = {place: Cell(cell.value, cell.kind, cell.bold) for place, cell in self.cells.items()}
-        return replace(self, cells=cells, kinds=dict(self.kinds))
-
-    def last_row(self) -> int:
-        """How many rows are in use; format alone does not count."""
-        return max((row + 1 for (row, _), cell in self.cells.items() if cell.value != ""), default=0)
-
-    def values(self, box: "Box", option: str, dates: str) -> list[list[Value]]:
-        """The box row by row, blanks at the ends dropped."""
-        found: list[list[Value]] = []
-        for row in range(box.top, min(box.bottom, self.last_row())):
-            line = [self.cells.get((row, column), Cell()).shown(option, dates) for column in range(box.left, box.right)]
-            found.append(_trimmed(line))
-        return found
-
-    def move_rows(self, order: Sequence[int]) -> None:
-        """Put row ``order[i]`` at place ``i``; rows not named are gone."""
-        place = {old: new for new, old in enumerate(order)}
-        self.cells = {(place[row], column): cell for (row, column), cell in self.cells.items() if row in place}
+Line = tuple[Cell, ...]
+ROWS, COLUMNS = "ROWS", "COLUMNS"
 
 
 @dataclass(frozen=True)
 class Box:
-    """A range, ends excluded."""
+    """A range, ends excluded; 0 is the first row or column."""
 
     top: int
     left: int
     bottom: int
     right: int
 
+    def holds(self, row: int, column: int) -> bool:
+        """Whether this place lies inside."""
+        return self.top <= row < self.bottom and self.left <= column < self.right
+
+    def meets(self, other: "Box") -> bool:
+        """Whether the two have a cell in common."""
+        apart = other.left >= self.right or other.right <= self.left
+        return not apart and other.top < self.bottom and other.bottom > self.top
+
 
 @dataclass
-class Spreadsheet:
-    """Tabs in order; ``shared`` says whether the service account was let in."""
+class Tab:
+    """One sheet. Lines are never changed, only put in place of another: a copy of a tab is cheap.
 
-    tabs: list[Tab] = field(default_factory=lambda: [Tab("Sheet1", 0)])
-    shared: bool = True
+    ``kinds`` and ``choices`` are what whole columns or ranges were given: formats and drop-downs. ``hangs`` is what the
+    API calls conditionalFormats, protectedRanges, filterViews, charts, basicFilter and so on, as JSON.
+    """
 
-    def copy(self) -> "Spreadsheet":
-        """The same spreadsheet, to be changed on its own."""
-        return Spreadsheet([tab.copy() for tab in self.tabs], self.shared)
+    title: str
+    sheet_id: int
+    rows: int = 1_000
+    columns: int = 26
+    lines: list[Line] = field(default_factory=list)
+    kinds: dict[int, str] = field(default_factory=dict)
+    merges: list[Box] = field(default_factory=list)
+    choices: list[tuple[Box, Json | None]] = field(default_factory=list)
+    hangs: dict[str, Any] = field(default_factory=dict)
+    properties: Json = field(default_factory=dict)
+    sizes: dict[str, dict[int, Json]] = field(default_factory=lambda: {ROWS: {}, COLUMNS: {}})
 
-    def tab(self, title: str) -> Tab | None:
-        """The tab of that name, whatever its case."""
-        return next((tab for tab in self.tabs if tab.title.casefold() == title.casefold()), None)
+    def at(self, row: int, column: int) -> Cell:
+        """The cell at this place; where none was made, an empty one in its column's format."""
+        line = self.lines[row] if row < len(self.lines) else ()
+        if column < len(line) and line[column] is not NOTHING:
+            return line[column]
+        kind = self.kinds.get(column, "") if row else ""
+        return Cell(kind=kind) if kind else NOTHING
 
-    def by_id(self, sheet_id: int) -> Tab:
-        """The tab of that id; Google's refusal when there is none."""
-        for tab in self.tabs:
-            if tab.sheet_id == sheet_id:
-                return tab
-        raise RefusalError(f"Invalid requests[0]: No grid with id: {sheet_id}")
+    def set(self, row: int, column: int, cell: Cell) -> None:
+        """Put a cell at its place; inside merged cells only the first takes anything."""
+        if any(box.holds(row, column) and (box.top, box.left) != (row, column) for box in self.merges):
+            return
+        self.lines.extend([()] * (row + 1 - len(self.lines)))
+        line = self.lines[row]
+        line += (NOTHING,) * (column + 1 - len(line))
+        self.lines[row] = (*line[:column], cell, *line[column + 1 :])
 
-    def locate(self, text: str) -> tuple[Tab, Box]:
-        """A1 notation → tab and box."""
-        title, mark, corners = text.rpartition("!")
-        if not mark:
-            title, corners = text, ""
-            if not title.startswith("'") and self.tab(title) is None and _CORNER.fullmatch(title.partition(":")[0]):
-                title, corners = self.tabs[0].title, text
-        tab = self.tab(title[1:-1].replace("''", "'") if title.startswith("'") else title)
-        if tab is None:
-            raise RefusalError(f"Unable to parse range: {text}")
-        return tab, _box(tab, text, corners)
+    def copy(self) -> "Tab":
+        """The same tab, to be changed on its own; what hangs on it is shared until ``unshare``."""
+        return replace(
+            self,
+            lines=list(self.lines),
+            kinds=dict(self.kinds),
+            merges=list(self.merges),
+            choices=list(self.choices),
+            hangs=dict(self.hangs),
+            properties=dict(self.properties),
+            sizes={side: dict(sizes) for side, sizes in self.sizes.items()},
+        )
 
-    def write(self, text: str, values: Sequence[Sequence[object]], option: str) -> int:
-        """``values.update`` of one range; how many cells were written."""
-        tab, box = self.locate(text)
-        single = "!" in text and ":" not in text
-        if single and (len(values) > 1 or any(len(line) > 1 for line in values)):
-            raise RefusalError(f"Requested writing within range [{text}], but tried writing beyond it")
-        for down, line in enumerate(values):
-            for across, value in enumerate(line):
-                if value is not None:
-                    cell = tab.at(box.top + down, box.left + across)
-                    (cell.type if option == "USER_ENTERED" else cell.put)(value)
-        return sum(map(len, values))
+    def unshare(self) -> None:
+        """Before what hangs on the tab is changed in its place."""
+        self.hangs = mapped(self.hangs, lambda area: area)
 
-    def append(self, text: str, values: Sequence[Sequence[object]], option: str) -> str:
-        """``values.append``: guesses a table at the range, ends it at the first blank row, writes there."""
-        tab, box = self.locate(text)
-        row = box.top
-        while any(tab.cells.get((row, column), Cell()).value != "" for column in range(tab.columns)):
-            row += 1
-        tab.rows = max(tab.rows, row + len(values))
-        where = f"'{tab.title}'!{_letters(box.left)}{row + 1}:{_letters(tab.columns - 1)}{row + len(values)}"
-        self.write(where, values, option)
-        return where
+    def last_row(self) -> int:
+        """How many rows are in use; format alone does not count."""
+        used = len(self.lines)
+        while used and all(cell.blank for cell in self.lines[used - 1]):
+            used -= 1
+        return used
 
-    def batch_update(self, requests: Iterable[Mapping[str, Any]]) -> list[Json]:
-        """``spreadsheets.batchUpdate`` on this copy; whoever calls it keeps the old one when it fails."""
-        return [self._request(name, body) for request in requests for name, body in request.items()]
+    def width(self) -> int:
+        """How many columns are in use."""
+        return max((column + 1 for line in self.lines for column, cell in enumerate(line) if not cell.blank), default=0)
 
-    def _request(self, name: str, body: Json) -> Json:
-        handlers = {
-            "addSheet": self._add_sheet,
-            "deleteSheet": self._delete_sheet,
-            "appendCells": self._append_cells,
-            "repeatCell": self._repeat_cell,
-            "appendDimension": self._append_dimension,
-        }
-        if name not in handlers:
-            raise RefusalError(f'Invalid JSON payload received. Unknown name "{name}"')
-        return handlers[name](body)
+    def values(self, box: Box, option: str, dates: str) -> list[list[Value]]:
+        """The box row by row, blanks at the ends of rows and blank rows at the end dropped."""
+        found = [
+            _trimmed([cell.shown(option, dates) for cell in line[box.left : box.right]])
+            for line in self.lines[box.top : min(box.bottom, self.last_row())]
+        ]
+        while found and not found[-1]:
+            found.pop()
+        return found
 
-    def _add_sheet(self, body: Json) -> Json:
-        properties = body["properties"]
-        grid = properties.get("gridProperties", {})
-        taken = {tab.sheet_id for tab in self.tabs}
-        sheet_id = properties.get("sheetId", max(taken, default=0) + 1)
-        if self.tab(properties["title"]) or sheet_id in taken:
-            message = f'Invalid requests[0].addSheet: A sheet with the name "{properties["title"]}" already exists.'
-            raise RefusalError(message)
-        size = (grid.get("rowCount", 1_000), grid.get("columnCount", 26))
-        self.tabs.append(Tab(properties["title"], sheet_id, *size, frozen_rows=grid.get("frozenRowCount", 0)))
-        return {"addSheet": {"properties": {**properties, "sheetId": sheet_id}}}
+    # ------------------------------------------------------------ rows and columns change their places
+    def move_rows(self, order: Sequence[int]) -> None:
+        """Put row ``order[i]`` at place ``i``; rows not named are gone. Only cells move, as when people sort."""
+        self.lines = [self.lines[row] if row < len(self.lines) else () for row in order]
 
-    def _delete_sheet(self, body: Json) -> Json:
-        self.tabs.remove(self.by_id(body["sheetId"]))
-        return {}
+    def insert(self, side: str, start: int, count: int) -> None:
+        """Empty rows or columns before ``start``."""
+        size = self._size(side)
+        self._rearrange(side, [*range(start), *[None] * count, *range(start, size)])
+        self._follow(side, lambda low, high: (low + count * (low >= start), high + count * (high > start)))
 
-    def _append_cells(self, body: Json) -> Json:
-        tab = self.by_id(body["sheetId"])
-        first = tab.last_row()
-        for down, line in enumerate(body["rows"]):
-            if len(line["values"]) > tab.columns:
-                raise RefusalError("Invalid requests[0].appendCells: Attempting to write beyond the grid")
-            for across, data in enumerate(line["values"]):
-                _fill(tab.at(first + down, across), data, body["fields"])
-        tab.rows = max(tab.rows, first + len(body["rows"]))
-        return {}
+    def delete(self, side: str, start: int, end: int) -> None:
+        """Take these rows or columns away."""
+        size = self._size(side)
+        if end - start >= size:
+            raise RefusalError(f"Invalid requests[0].deleteDimension: You can't delete all the {side.lower()}.")
+        self._rearrange(side, [*range(start), *range(end, size)])
 
-    def _repeat_cell(self, body: Json) -> Json:
-        area = body["range"]
-        tab = self.by_id(area["sheetId"])
-        columns = range(area.get("startColumnIndex", 0), area.get("endColumnIndex", tab.columns))
-        if columns.stop > tab.columns:
-            raise RefusalError("Invalid requests[0].repeatCell: Attempting to write beyond the grid")
-        if "endRowIndex" not in area and body["fields"] == "userEnteredFormat.numberFormat":
-            # Whole columns are kept as such: a thousand cells a column would make every copy slow.
-            tab.kinds |= dict.fromkeys(columns, body["cell"]["userEnteredFormat"]["numberFormat"]["type"])
-        for row in range(area.get("startRowIndex", 0), area.get("endRowIndex", tab.last_row())):
-            for column in columns:
-                _fill(tab.at(row, column), body["cell"], body["fields"])
-        return {}
+        def shift(place: int) -> int:
+            return place if place <= start else max(start, place - (end - start))
 
-    def _append_dimension(self, body: Json) -> Json:
-        tab = self.by_id(body["sheetId"])
-        if body["dimension"] == "COLUMNS":
-            tab.columns += body["length"]
+        self._follow(side, lambda low, high: (shift(low), shift(high)))
+
+    def move(self, side: str, start: int, end: int, to: int) -> None:
+        """Drag rows or columns before what stood at ``to``; what hangs on one of them goes along."""
+        block, size = range(start, end), self._size(side)
+        rest = [place for place in range(size) if place not in block]
+        cut = sum(place < to for place in rest)
+        order = [*rest[:cut], *block, *rest[cut:]]
+        self._rearrange(side, order)
+        new = {old: place for place, old in enumerate(order)}
+
+        def place(low: int, high: int) -> tuple[int, int]:
+            return (new[low], new[low] + 1) if high - low == 1 else (low, high)
+
+        self._follow(side, place)
+
+    def _size(self, side: str) -> int:
+        return self.rows if side == ROWS else self.columns
+
+    def _rearrange(self, side: str, order: Sequence[int | None]) -> None:
+        if side == ROWS:
+            self.rows = len(order)
+            used = max((place + 1 for place, old in enumerate(order) if old in range(len(self.lines))), default=0)
+            self.lines = [() if old is None or old >= len(self.lines) else self.lines[old] for old in order[:used]]
         else:
-            tab.rows += body["length"]
-        return {}
+            self.columns = len(order)
+            self.lines = [_rearranged(line, order) for line in self.lines]
+            self.kinds = {place: self.kinds[old] for place, old in enumerate(order) if old in self.kinds}
+        sizes = self.sizes[side]
+        self.sizes[side] = {place: sizes[old] for place, old in enumerate(order) if old in sizes}
+
+    def _follow(self, side: str, place: Callable[[int, int], tuple[int, int]]) -> None:
+        """What hangs on ranges goes where its rows or columns went; a range that is gone takes it along."""
+        self.merges = [box for box in (_moved(box, side, place) for box in self.merges) if box]
+        there = [(_moved(box, side, place), rule) for box, rule in self.choices]
+        self.choices = [(box, rule) for box, rule in there if box]
+        names = ("startRowIndex", "endRowIndex") if side == ROWS else ("startColumnIndex", "endColumnIndex")
+
+        def follow(area: Json) -> Json:
+            if area.get("sheetId", 0) != self.sheet_id or names[0] not in area:
+                return area
+            far = area.get(names[1], 10**9)
+            low, high = place(area[names[0]], far)
+            return area | {names[0]: low} | ({names[1]: high} if names[1] in area else {})
+
+        self.hangs = mapped(self.hangs, follow)
 
 
-def _fill(cell: Cell, data: Mapping[str, Any], fields: str) -> None:
-    """What the field mask names is set, and emptied where ``data`` does not have it."""
-    if "userEnteredValue" in fields or fields == "*":
-        cell.put(next(iter(data.get("userEnteredValue", {}).values()), ""))
-    look = data.get("userEnteredFormat", {})
-    if "numberFormat" in fields or fields in ("*", "userEnteredFormat"):
-        cell.kind = look.get("numberFormat", {}).get("type", "")
-    if "textFormat" in fields:
-        cell.bold = look.get("textFormat", {}).get("bold", False)
+def mapped(thing: Any, how: Callable[[Json], Json]) -> Any:
+    """A copy of a JSON value with each grid range in it put through ``how``."""
+    if isinstance(thing, dict):
+        new = {name: mapped(value, how) for name, value in thing.items()}
+        return how(new) if {"startRowIndex", "startColumnIndex"} & new.keys() else new
+    return [mapped(value, how) for value in thing] if isinstance(thing, list) else thing
 
 
-def _box(tab: Tab, text: str, corners: str) -> Box:
-    if not corners:
-        return Box(0, 0, tab.rows, tab.columns)
-    start, colon, end = corners.partition(":")
-    left, top = _corner(start)
-    right, bottom = _corner(end) if colon else (left, top)
-    box = Box(top or 0, left or 0, tab.rows, tab.columns)
-    box = Box(
-        box.top, box.left, tab.rows if bottom is None else bottom + 1, tab.columns if right is None else right + 1
-    )
-    if max(box.bottom, box.top + 1) > tab.rows or max(box.right, box.left + 1) > tab.columns:
-        raise RefusalError(f"Range ({text}) exceeds grid limits. Max rows: {tab.rows}, max columns: {tab.columns}")
-    return box
+def _rearranged(line: Line, order: Iterable[int | None]) -> Line:
+    new = [NOTHING if old is None or old >= len(line) else line[old] for old in order]
+    while new and new[-1] is NOTHING:
+        new.pop()
+    return tuple(new)
 
 
-def _corner(text: str) -> tuple[int | None, int | None]:
-    found = _CORNER.fullmatch(text)
-    if found is None:
-        raise RefusalError(f"Unable to parse range: {text}")
-    column = 0
-    for letter in found[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return (column - 1 if found[1] else None), (int(found[2]) - 1 if found[2] else None)
-
-
-def _letters(column: int) -> str:
-    above, place = divmod(column, 26)
-    return (_letters(above - 1) if above else "") + chr(ord("A") + place)
+def _moved(box: Box, side: str, place: Callable[[int, int], tuple[int, int]]) -> Box | None:
+    if side == ROWS:
+        top, bottom = place(box.top, box.bottom)
+        box = replace(box, top=top, bottom=bottom)
+    else:
+        left, right = place(box.left, box.right)
+        box = replace(box, left=left, right=right)
+    return box if box.top < box.bottom and box.left < box.right else None
 
 
 def _trimmed(line: list[Value]) -> list[Value]:

@@ -1,8 +1,8 @@
 """The Sheets API v4 and Google's token endpoint on loopback, with faults on demand and staff who type."""
 
-import base64
 import contextlib
 import functools
+import gzip
 import json
 import socket
 import struct
@@ -16,15 +16,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import padding, rsa
-
-from tests.standins.grid import Json, RefusalError, Spreadsheet, Tab
+from tests.standins import account
+from tests.standins.batch import call as ask
+from tests.standins.book import Spreadsheet
+from tests.standins.cells import Json, RefusalError
 from tests.standins.staff import Staff
 
-ACCOUNT = "bot-pdpb@contoh.iam.gserviceaccount.com"
+ACCOUNT = account.ACCOUNT
+MOST_BYTES = 2_000_000
 _STATUS_NAMES = {401: "UNAUTHENTICATED", 429: "RESOURCE_EXHAUSTED", 503: "UNAVAILABLE"}
+_DISABLED = (
+    "Google Sheets API has not been used in project 1 before or it is disabled. If you enabled this API recently, "
+    "wait a few minutes for the action to propagate to our systems and retry."
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,8 @@ class Fault:
     reset: bool = False
     truncated: bool = False
     delay_s: float = 0.0
+    stale: bool = False
+    """A read is answered from before the last change."""
 
 
 class _QuietServer(ThreadingHTTPServer):
@@ -72,6 +78,8 @@ class SheetsServer(Staff):
         self.calls: list[Call] = []
         self.revoked = False
         self.api_enabled = True
+        self.skew_s = 0.0
+        """How far Google's clock is before this computer's."""
         self.tokens: set[str] = set()
         self.connections: set[socket.socket] = set()
         self._server = _QuietServer(("127.0.0.1", 0), functools.partial(_Handler, self))
@@ -98,15 +106,7 @@ class SheetsServer(Staff):
     def credentials(self, folder: Path) -> Path:
         """A service account's key file whose tokens come from here."""
         path = folder / "akun-layanan.json"
-        info = {
-            "type": "service_account",
-            "project_id": "contoh",
-            "private_key_id": "1",
-            "private_key": _key_text(),
-            "client_email": ACCOUNT,
-            "token_uri": f"{self.url}/token",
-        }
-        path.write_text(json.dumps(info), encoding="utf-8")
+        path.write_text(json.dumps(account.key_file(f"{self.url}/token")), encoding="utf-8")
         return path
 
     def next_fault(self, call: Call) -> Fault | None:
@@ -116,69 +116,35 @@ class SheetsServer(Staff):
         return self.faults.pop(0) if self.faults else None
 
     def token(self, body: str) -> tuple[int, Json]:
-        """The token endpoint: a signed assertion for a token."""
-        if self.revoked or not _signed(parse_qs(body).get("assertion", [""])[0]):
-            return 400, {"error": "invalid_grant", "error_description": "Invalid JWT Signature."}
+        """The token endpoint: a signed assertion of this hour for a token."""
+        assertion = parse_qs(body).get("assertion", [""])[0]
+        refusal = "Invalid JWT Signature." if self.revoked else account.refusal(assertion, time.time() + self.skew_s)
+        if refusal:
+            return 400, {"error": "invalid_grant", "error_description": refusal}
         self.tokens.add(token := f"uji-{len(self.tokens)}")
         return 200, {"access_token": token, "expires_in": 3600, "token_type": "Bearer"}
 
-    def answer(self, call: Call, query: Mapping[str, list[str]]) -> Json:
+    def answer(self, call: Call, query: Mapping[str, list[str]], *, stale: bool = False) -> Json:
         """One API call; a refusal changes nothing."""
         name, _, rest = call.path.removeprefix("/v4/spreadsheets/").partition("/")
         name, _, verb = name.partition(":")
         book = self.spreadsheets.get(name)
         if not self.api_enabled:
-            message = "Google Sheets API has not been used in project 1 before or it is disabled."
-            raise RefusalError(message, 403, "PERMISSION_DENIED")
+            raise RefusalError(_DISABLED, 403, "PERMISSION_DENIED", "SERVICE_DISABLED")
         if book is None:
             raise RefusalError("Requested entity was not found.", 404, "NOT_FOUND")
-        if not book.shared:
+        if not book.shared or (call.write and book.read_only):
             raise RefusalError("The caller does not have permission", 403, "PERMISSION_DENIED")
-        draft = book.copy() if call.write else book
-        reply = {"spreadsheetId": name, **_reply(draft, call.method, rest or verb, query, call.body or {})}
+        if call.size > MOST_BYTES:
+            raise RefusalError(f"Request payload size exceeds the limit: {MOST_BYTES} bytes.")
+        if not call.write:
+            book = self.before(name) if stale else book
+            return {"spreadsheetId": name, **ask(book, call.method, rest or verb, query, {})}
+        draft = book.copy()
+        reply = ask(draft, call.method, rest or verb, query, call.body or {})
+        self.keep_version(name, book)
         self.spreadsheets[name] = draft
-        return reply
-
-
-def _reply(book: Spreadsheet, method: str, what: str, query: Mapping[str, list[str]], body: Json) -> Json:
-    option = query.get("valueInputOption", [body.get("valueInputOption", "")])[0]
-    text, _, verb = what.removeprefix("values/").rpartition(":")
-    match method, what:
-        case "GET", "":
-            return {"sheets": [_properties(tab) for tab in book.tabs]}
-        case "POST", "batchUpdate":
-            return {"replies": book.batch_update(body["requests"])}
-        case "GET", "values:batchGet":
-            return {"valueRanges": [_values(book, text, query) for text in query.get("ranges", [])]}
-        case "POST", "values:batchUpdate":
-            return {
-                "totalUpdatedCells": sum(book.write(data["range"], data["values"], option) for data in body["data"])
-            }
-        case "PUT", _:
-            return {"updatedCells": book.write(what.removeprefix("values/"), body["values"], option)}
-        case "POST", _ if verb == "append":
-            return {"updates": {"updatedRange": book.append(text, body["values"], option)}}
-        case "POST", _ if verb == "clear":
-            tab, box = book.locate(text)
-            for (row, column), cell in tab.cells.items():
-                if box.top <= row < box.bottom and box.left <= column < box.right:
-                    cell.value = ""
-            return {"clearedRange": text}
-        case _:
-            return _values(book, what.removeprefix("values/"), query)
-
-
-def _properties(tab: Tab) -> Json:
-    grid = {"rowCount": tab.rows, "columnCount": tab.columns, "frozenRowCount": tab.frozen_rows}
-    return {"properties": {"sheetId": tab.sheet_id, "title": tab.title, "gridProperties": grid}}
-
-
-def _values(book: Spreadsheet, text: str, query: Mapping[str, list[str]]) -> Json:
-    tab, box = book.locate(text)
-    option = query.get("valueRenderOption", ["FORMATTED_VALUE"])[0]
-    values = tab.values(box, option, query.get("dateTimeRenderOption", ["SERIAL_NUMBER"])[0])
-    found = {"range": f"'{tab.title}'!A1:Z{tab.rows}", "majorDimension": "ROWS"}
-    return {**found, "values": values} if values else found
+        return {"spreadsheetId": name, **reply}
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -224,9 +190,9 @@ class _Handler(BaseHTTPRequestHandler):
         with self.owner.lock:
             self.owner.calls.append(call)
             fault = self.owner.next_fault(call)
-            if fault is None or fault.applied or fault.truncated or fault.delay_s:
-                status, reply = self._answer(call, parse_qs(url.query))
-        if fault is None:
+            if fault is None or fault.applied or fault.truncated or fault.delay_s or fault.stale:
+                status, reply = self._answer(call, parse_qs(url.query), stale=bool(fault and fault.stale))
+        if fault is None or fault.stale:
             self._send(status, reply)
         elif fault.delay_s:
             time.sleep(fault.delay_s)
@@ -236,13 +202,13 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             self._fail(fault)
 
-    def _answer(self, call: Call, query: Mapping[str, list[str]]) -> tuple[int, Json]:
+    def _answer(self, call: Call, query: Mapping[str, list[str]], *, stale: bool) -> tuple[int, Json]:
         if self.headers.get("Authorization", "").removeprefix("Bearer ") not in self.owner.tokens:
             return 401, _error(401, "Request had invalid authentication credentials.", "UNAUTHENTICATED")
         try:
-            return 200, self.owner.answer(call, query)
+            return 200, self.owner.answer(call, query, stale=stale)
         except RefusalError as refusal:
-            return refusal.status, _error(refusal.status, str(refusal), refusal.name)
+            return refusal.status, _error(refusal.status, str(refusal), refusal.name, refusal.reason)
 
     def _fail(self, fault: Fault) -> None:
         if fault.reset:
@@ -263,31 +229,15 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in (headers or {}).items():
             self.send_header(name, value)
+        if len(raw) > 1_000 and "gzip" in self.headers.get("Accept-Encoding", ""):
+            raw = gzip.compress(raw, compresslevel=1)
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", "application/json" if body is not None else "text/html")
         self.send_header("Content-Length", str(len(raw)))
         self.end_headers()
         self.wfile.write(raw)
 
 
-def _error(status: int, message: str, name: str) -> Json:
-    return {"error": {"code": status, "message": message, "status": name}}
-
-
-@functools.cache
-def _key() -> rsa.RSAPrivateKey:
-    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
-
-
-def _key_text() -> str:
-    kind = serialization.PrivateFormat.PKCS8
-    return _key().private_bytes(serialization.Encoding.PEM, kind, serialization.NoEncryption()).decode()
-
-
-def _signed(assertion: str) -> bool:
-    words, _, signature = assertion.rpartition(".")
-    try:
-        raw = base64.urlsafe_b64decode(signature + "=" * (-len(signature) % 4))
-        _key().public_key().verify(raw, words.encode(), padding.PKCS1v15(), hashes.SHA256())
-    except (InvalidSignature, ValueError):
-        return False
-    return True
+def _error(status: int, message: str, name: str, reason: str = "") -> Json:
+    details = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}] if reason else []
+    return {"error": {"code": status, "message": message, "status": name, **({"details": details} if details else {})}}
