@@ -14,7 +14,7 @@ from reporting.chat.offline import OfflineRequest, OfflineTelegram
 from reporting.journal.store import Store as Journal
 from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
 from scheduler.service import Service
-from sheets import desk
+from sheets import setup
 from sheets.door import Append, SetCell
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 from sheets.xlsx import LocalWorkbook
@@ -105,7 +105,7 @@ class World:
 
     def make_desk(self) -> None:
         """What ``setup`` does."""
-        desk.set_up(self.service.books[self.office.code])
+        setup.set_up(self.service.books[self.office.code])
 
 
 def _codes(seed: int) -> Callable[[], str]:
