@@ -23,6 +23,7 @@ from sheets import desk, setup
 from sheets.workbook import GoogleWorkbook, open_google
 from sheets.workbook.quota import Quota
 from sheets.xlsx import LocalWorkbook
+from tests.standins.book import Spreadsheet
 from tests.standins.office import OfficeProgram
 from tests.standins.sheets import SheetsServer
 
@@ -233,6 +234,8 @@ class Morning:
 
 def first_morning(kind: str, folder: Path, server: SheetsServer | None = None) -> Morning:
     """A desk that is set up, with one reporter and two officers enrolled, after a quiet sync."""
+    if server:
+        server.faults, server.spreadsheets["buku"] = [], Spreadsheet()
     found = _desk(kind, folder, server)
     found.set_up()
     for name, (role, area, _) in PEOPLE.items():

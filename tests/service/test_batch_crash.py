@@ -38,6 +38,10 @@ UNTIL_THE_RECEIPT = [
 ]
 
 
+def _acknowledgements(town: Town) -> set[str]:
+    return {one.file for one in town.chats.messages(DARMA) if one.file.startswith("Tanda-Terima")}
+
+
 def _dying(town: Town, points: list[Point]) -> None:
     """Die at each of these in turn, from the start of the service on; then live."""
     for _, following in pairwise([*points, None]):
@@ -73,5 +77,6 @@ def test_no_death_loses_or_doubles_a_row_of_a_list(tmp_path: Path) -> None:
             line.split(";")[0] for line in LIST.splitlines()[1:]
         )
         assert len({row["Nomor"] for row in town.rows()}) == ROWS
-        (pdf,) = {one.file for one in town.chats.messages(DARMA) if one.file.startswith("Tanda-Terima")}
+        town.until(lambda: _acknowledgements(town), "the acknowledgement")
+        (pdf,) = _acknowledgements(town)
         assert pdf == "Tanda-Terima-1.pdf"
