@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 
-from reporting.model import Field, Report
+from reporting.model import Field, Report, three_digits
 from reporting.reading.elements import read_altered, show_altered
 from reporting.reading.identity import clean_digits, has_nik_length
 from reporting.texts.questions import CHOICES, ELEMENTS
-from scheduler.places import three_digits, tidy
+from scheduler.places import tidy
 
 EXAMPLES: Mapping[Field, str] = {
     Field.NIK: "16 angka",

@@ -8,11 +8,11 @@ from functools import cached_property
 from reporting import codes
 from reporting.kinds import KINDS, Kind, Places, effect
 from reporting.matching.persons import Mark, person_marks
-from reporting.model import Effect, Field, ListRow, Report, Role
+from reporting.model import Effect, Field, ListRow, Report, Role, three_digits
 from reporting.reading.identity import clean_digits
 from reporting.reading.names import clean, normal
 from scheduler.alterations import alteration_words, altered
-from scheduler.places import Gazetteer, Where, three_digits
+from scheduler.places import Gazetteer, Where
 
 COLUMNS = (
     *("KECAMATAN", "KELURAHAN", "DPID", "NKK", "NIK", "NAMA", "TEMPAT LAHIR", "TANGGAL LAHIR", "STS KAWIN", "KELAMIN"),

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reporting.model import Area
+from reporting.model import Area, three_digits
 
 Where = tuple[str, str]
 """(kecamatan, kelurahan), as the office spells them."""
@@ -53,13 +53,3 @@ class Gazetteer:
 def tidy(text: str) -> str:
     """``text`` with single blanks and none around it."""
     return " ".join(text.split())
-
-
-def three_digits(text: str) -> str:
-    """RT and RW as the list writes them; what is not a number stays as it is.
-
-    >>> three_digits("5"), three_digits("012"), three_digits(" "), three_digits("0")
-    ('005', '012', '', '000')
-    """
-    number = text.strip()
-    return number.zfill(3) if number.isascii() and number.isdecimal() else number

@@ -150,6 +150,11 @@ def decide(tx: Tx, visit: Visit, agenda: Agenda, known: Recollection) -> Decisio
     return Decision(changes, found)
 
 
+def _depends_on(rules: Rules, month: Month) -> int:
+    """Changes when rows that nobody touched may be judged otherwise: other officers or places, another month."""
+    return hash((rules.officers, tuple(rules.needed.items()), rules.inside, rules.register_loaded, str(month)))
+
+
 def _reports(tx: Tx, reading: Reading, agenda: Agenda, known: Recollection) -> Findings:
     rules = agenda.rules(tx)
     around = Surroundings(
@@ -160,15 +165,7 @@ def _reports(tx: Tx, reading: Reading, agenda: Agenda, known: Recollection) -> F
         agenda.held,
         agenda.book,
         agenda.current,
-        hash(
-            (
-                rules.officers,
-                tuple(rules.needed.items()),
-                rules.inside,
-                rules.register_loaded,
-                str(agenda.month_of(agenda.now)),
-            )
-        ),
+        _depends_on(rules, agenda.month_of(agenda.now)),
     )
     found = Findings()
     fresh = row_troubles.take_stock(tx, reading, known, around, found)

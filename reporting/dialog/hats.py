@@ -19,11 +19,6 @@ def place_of(person: Person) -> str:
     return area_words(person.area, person.unit) or person.role.value
 
 
-def place_words(scene: Scene) -> str:
-    """Where the speaker reports for; empty for the whole office."""
-    return area_words(scene.home, scene.person.unit) if scene.person else ""
-
-
 def all_of(scene: Scene) -> Sequence[Person]:
     """All hats of the speaker, the one in use first."""
     if scene.person is None:

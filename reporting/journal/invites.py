@@ -90,12 +90,6 @@ def forget_successors(tx: Connection, person_id: int) -> None:
     tx.execute(delete(invites).where(invites.c.follows == person_id, invites.c.name != ""))
 
 
-def successors(tx: Connection, person_ids: Sequence[int]) -> dict[int, str]:
-    """By person: the name of the successor whose invite waits."""
-    rows = tx.execute(select(invites.c.follows, invites.c.name).where(invites.c.follows.in_(person_ids)))
-    return {follows: name for follows, name in rows if name}
-
-
 # ---------------------------------------------------------------- guessing
 _TRIED = text(
     "INSERT INTO tries (user_id, since, count) VALUES (:who, :now, 1) ON CONFLICT (user_id) DO UPDATE SET count ="

@@ -18,6 +18,7 @@ from reporting.model.reports import (
     Stage,
     Status,
     parse_status,
+    three_digits,
 )
 
 __all__ = [
@@ -42,4 +43,5 @@ __all__ = [
     "Status",
     "Tally",
     "parse_status",
+    "three_digits",
 ]

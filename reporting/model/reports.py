@@ -186,14 +186,18 @@ class Report:
     @property
     def area(self) -> Area:
         """Where it happened."""
-        rw, rt = (_three_digits(self.cell(part)) for part in (Field.RW, Field.RT))
+        rw, rt = (three_digits(self.cell(part)) for part in (Field.RW, Field.RT))
         return Area(self.cell(Field.KECAMATAN), self.cell(Field.KELURAHAN), rw, rt)
 
 
-def _three_digits(part: str) -> str:
-    """RT and RW as areas name them; staff who type ``3`` into the desk mean ``003``."""
-    digits = part.strip()
-    return digits.zfill(3) if digits.isdecimal() else digits
+def three_digits(text: str) -> str:
+    """RT and RW as areas and lists name them; what is not a number stays as it is.
+
+    >>> three_digits("5"), three_digits("012"), three_digits(" "), three_digits("0")
+    ('005', '012', '', '000')
+    """
+    number = text.strip()
+    return number.zfill(3) if number.isascii() and number.isdecimal() else number
 
 
 def parse_status(text: str) -> Status | None:
