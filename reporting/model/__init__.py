@@ -20,11 +20,13 @@ from reporting.model.reports import (
     parse_status,
     three_digits,
 )
+from reporting.model.voters import Candidate, Finding, Match, Sought, Voter
 
 __all__ = [
     "NOTED",
     "ON_BEHALF",
     "Area",
+    "Candidate",
     "Channel",
     "Closing",
     "Coverage",
@@ -32,16 +34,20 @@ __all__ = [
     "Details",
     "Effect",
     "Field",
+    "Finding",
     "Held",
     "ListRow",
+    "Match",
     "Month",
     "Person",
     "RecapLine",
     "Report",
     "Role",
+    "Sought",
     "Stage",
     "Status",
     "Tally",
+    "Voter",
     "parse_status",
     "three_digits",
 ]
