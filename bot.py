@@ -1,4 +1,7 @@
-"""Lapor PDPB: the command line, and the wiring of all rooms."""
+"""Lapor PDPB: the command line, and the wiring of all rooms.
+
+Rooms are imported by the commands that need them: ``voters`` runs beside the service on a small machine.
+"""
 
 import argparse
 import asyncio
@@ -7,24 +10,17 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from reporting.chat import wire
 from reporting.errors import Misunderstood, OperatorError, Unavailable
-from reporting.journal import marks
-from reporting.journal.store import Store
-from reporting.reading import lines
 from reporting.settings import Office, Settings, is_file, load
-from reporting.texts.lines import line_refused
-from reporting.texts.seed import refused as line_refusals
-from scheduler import checkup, jobs, menus, seeding, stage, years
-from scheduler.closing import month_argument
-from scheduler.service import VERSION, Service, utc_now
-from sheets import desk
-from sheets.door import Workbook
-from sheets.setup import set_up
-from sheets.workbook import open_google
-from sheets.workbook.quota import Quota
-from sheets.xlsx import LocalWorkbook
+
+if TYPE_CHECKING:
+    from reporting.model import Month
+    from scheduler import seeding
+    from scheduler.service import Service
+    from sheets.door import Workbook
+    from sheets.workbook.quota import Quota
 
 _FOLDERS = {"demo": "demo", "chat": "demo-chat"}
 
@@ -47,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bot.py", description="Lapor PDPB: laporan warga untuk KPU lewat Telegram.")
-    parser.add_argument("--version", action="version", version=VERSION)
+    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="tampilkan versi program")
     commands = parser.add_subparsers(required=True, metavar="perintah")
     for name, command, words in (
         ("demo", demo, "putar satu bulan kota kecil, tanpa akun dan tanpa jaringan"),
@@ -56,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         ("setup", setup, "buat atau lengkapi lembar kerja; aman diulang"),
         ("check", check, "periksa semuanya, satu baris satu hal"),
         ("close", close, "tutup satu bulan"),
+        ("voters", voters, "daftar pemilih: muat (import) atau sandingkan dengan daftar lain (match)"),
         ("parse", parse, "baca pesan: satu objek JSON per baris masuk, laporannya per baris keluar"),
     ):
         sub = commands.add_parser(name, help=words, description=words)
@@ -74,22 +71,50 @@ def _parser() -> argparse.ArgumentParser:
         "--dry-run", action="store_true", help="hanya pratinjau, tidak mengubah apa pun"
     )
     commands.choices["close"].add_argument("--out", type=Path, metavar="DIR", help="folder berkas pratinjau")
+    _voters_parser(commands.choices["voters"])
     return parser
+
+
+def _voters_parser(voters: argparse.ArgumentParser) -> None:
+    """``voters import`` and ``voters match``."""
+    voters.add_argument("action", choices=("import", "match"), metavar="import|match", help="muat, atau sandingkan")
+    voters.add_argument("file", type=Path, nargs="?", metavar="BERKAS", help="CSV atau XLSX")
+    voters.add_argument("--office", default="", metavar="KODE", help="kode kantor, bila config.toml berisi beberapa")
+    voters.add_argument("--out", type=Path, metavar="BERKAS", help="match: berkas hasil (.csv atau .xlsx)")
+    voters.add_argument("--duplicates", action="store_true", help="match: cari data ganda di dalam daftar pemilih")
+    voters.add_argument("--peristiwa", action="store_true", help="match: tandai baris tentang peristiwa yang sama")
+
+
+class _ShowVersion(argparse.Action):
+    """``--version``; the number stands in a room that is heavy to enter."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
+        from scheduler.service import VERSION
+
+        print(VERSION)
+        parser.exit()
 
 
 # ---------------------------------------------------------------- commands
 def demo(asked: argparse.Namespace) -> None:
     """Play a small town's month through the real bot."""
+    from scheduler import stage
+
     asyncio.run(stage.play(asked.dir, print))
 
 
 def chat(asked: argparse.Namespace) -> None:
     """The same town, the person at the keyboard types."""
+    from scheduler import stage
+
     asyncio.run(stage.converse(asked.dir, asked.who, input, print))
 
 
 def run(asked: argparse.Namespace) -> None:
     """The service, until it is asked to stop."""
+    from reporting.chat import wire
+    from scheduler import jobs
+
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     wire.quiet_logs()
     asyncio.run(jobs.run(_service(_settings(asked))))
@@ -97,6 +122,10 @@ def run(asked: argparse.Namespace) -> None:
 
 def setup(asked: argparse.Namespace) -> int:
     """Make the tabs and columns that are missing, fill the long tables; 1 if lines of a file were not taken."""
+    from scheduler import menus, seeding, years
+    from sheets import desk
+    from sheets.setup import set_up
+
     settings = _settings(asked)
     service = _service(settings)
     for office in settings.offices:
@@ -114,13 +143,18 @@ def setup(asked: argparse.Namespace) -> int:
         if again:
             print(f"{office.code}: {again} baris laporan yang hilang akan ditulis ulang saat sinkron berikutnya")
         print(f"{office.code}: lembar kerja siap")
-    refused = [*_fill(asked.areas, service, seeding.fill_areas), *_fill(asked.awal, service, seeding.fill_openings)]
+    for code, words in seeding.proposals(settings.offices, service.books, service.registers) if not asked.areas else ():
+        print(f"{code}: {words}")
+    areas = seeding.areas(asked.areas, service.registers)
+    refused = [*_fill(asked.areas, service, areas), *_fill(asked.awal, service, seeding.fill_openings)]
     service.store.close()
     return 1 if refused else 0
 
 
-def _fill(file: Path | None, service: Service, fill: seeding.Fill) -> Sequence[str]:
+def _fill(file: Path | None, service: "Service", fill: "seeding.Fill") -> Sequence[str]:
     """A file into the desks, said line by line; the lines of it that were not taken."""
+    from reporting.texts.seed import refused as line_refusals
+
     if file is None:
         return ()
     seeded = fill(file, service.settings.offices, service.books, service.store, service.now())
@@ -138,6 +172,10 @@ def check(asked: argparse.Namespace) -> int:
 
 
 async def _check(settings: Settings) -> int:
+    from reporting.chat import wire
+    from scheduler import checkup
+    from scheduler.service import utc_now
+
     ill = 0
     async for finding in checkup.examine(settings, wire.build(settings.telegram), *_books(settings), utc_now()):
         print(finding)
@@ -147,26 +185,28 @@ async def _check(settings: Settings) -> int:
 
 def close(asked: argparse.Namespace) -> None:
     """Close a month, or show what closing it would do."""
-    month_argument(asked.month)
+    from scheduler.closing import month_argument
+
+    month = month_argument(asked.month)
     service = _service(_settings(asked))
     try:
-        asyncio.run(_close(service, asked))
+        asyncio.run(_close(service, asked, month))
     finally:
         service.store.close()
 
 
-async def _close(service: Service, asked: argparse.Namespace) -> None:
+async def _close(service: "Service", asked: argparse.Namespace, month: "Month") -> None:
     await _know_name(service)
     for office in service.settings.offices:
         if asked.dry_run:
             out = asked.out or service.settings.store.output / "pratinjau"
-            await _preview(service, office, asked.month, out)
+            await _preview(service, office, month, out)
         else:
-            await _close_one(service, office, asked.month)
+            await _close_one(service, office, month)
 
 
-async def _preview(service: Service, office: Office, month: str, out: Path) -> None:
-    closing = await service.closer.dry_run(office, month_argument(month), out)
+async def _preview(service: "Service", office: Office, month: "Month", out: Path) -> None:
+    closing = await service.closer.dry_run(office, month, out)
     print(f"PRATINJAU {office.code} {month}: {len(closing.rows)} baris, {len(closing.held)} ditahan. Berkas: {out}")
     for held in closing.held:
         print(f"  ditahan {held.number}: {held.reason}")
@@ -174,12 +214,22 @@ async def _preview(service: Service, office: Office, month: str, out: Path) -> N
         print(f"  {remark}")
 
 
-async def _close_one(service: Service, office: Office, month: str) -> None:
-    print(await service.closer.close_by_hand(office, month_argument(month)))
+async def _close_one(service: "Service", office: Office, month: "Month") -> None:
+    print(await service.closer.close_by_hand(office, month))
+
+
+def voters(asked: argparse.Namespace) -> None:
+    """Load the voter register, or match a list against it."""
+    from scheduler.voters import command
+
+    command.run(asked, os.environ, print, sys.stderr)
 
 
 def parse(asked: argparse.Namespace) -> int:
     """Messages in, one JSON object a line, what they report out; 1 if a line could not be read."""
+    from reporting.reading import lines
+    from reporting.texts.lines import line_refused
+
     sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")  # type: ignore[union-attr]  # as stdout, see main
     refused = 0
     for number, line in enumerate(sys.stdin, start=1):
@@ -193,8 +243,10 @@ def parse(asked: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-async def _know_name(service: Service) -> None:
+async def _know_name(service: "Service") -> None:
     """Links in the sheet carry the bot's name; remembered from the last run when Telegram is away."""
+    from reporting.journal import marks
+
     with service.store.begin() as tx:
         service.exchange.bot_name = marks.get(tx, "bot name")
     if not service.exchange.bot_name:
@@ -207,24 +259,34 @@ def _settings(asked: argparse.Namespace) -> Settings:
     return load(asked.config, os.environ)
 
 
-def _service(settings: Settings) -> Service:
+def _service(settings: Settings) -> "Service":
+    from reporting.chat import wire
+    from reporting.journal.store import Store
+    from scheduler.service import Service
+
     books, older = _books(settings)
     return Service(settings, Store(settings.store.url), wire.build(settings.telegram), books, older=older)
 
 
-def _books(settings: Settings) -> tuple[dict[str, Workbook], dict[str, dict[str, Workbook]]]:
+def _books(settings: Settings) -> "tuple[dict[str, Workbook], dict[str, dict[str, Workbook]]]":
     """By office: its spreadsheet, and those of earlier years by name."""
+    from sheets.workbook.quota import Quota
+
     quota = Quota(settings.sheets.reads_per_minute, settings.sheets.writes_per_minute)
     offices = settings.offices
     older = {one.code: {name: _book(name, settings, quota) for name in one.older_spreadsheets} for one in offices}
     return {one.code: _book(one.spreadsheet, settings, quota) for one in offices}, older
 
 
-def _book(name: str, settings: Settings, quota: Quota) -> Workbook:
+def _book(name: str, settings: Settings, quota: "Quota") -> "Workbook":
     if is_file(name):
+        from sheets.xlsx import LocalWorkbook
+
         return LocalWorkbook(Path(name))
     if settings.sheets.credentials is None:
         raise OperatorError("sheets.credentials: isi dengan berkas kunci akun layanan Google.")
+    from sheets.workbook import open_google
+
     return open_google(name, credentials=settings.sheets.credentials, api_url=settings.sheets.api_url, quota=quota)
 
 

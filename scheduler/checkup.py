@@ -1,7 +1,9 @@
 """The doctor: looks at everything the service needs and says, a line a thing, what is wrong and what to do."""
 
+import os
 import shutil
 import sqlite3
+import stat
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,12 +15,15 @@ from reporting.chat.clerk import Bot
 from reporting.errors import OperatorError, Unavailable
 from reporting.journal import books, marks
 from reporting.journal.store import Store, StoreBusyError, journal_mode
+from reporting.register.library import Library
 from reporting.settings import Office, Settings
 from reporting.texts import checkup as texts
 from reporting.texts import years as year_texts
 from scheduler import desk_checkup
 from sheets.door import Workbook
 
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+"""What nobody but the owner may do with the register."""
 LEAST_FREE_BYTES = 200 * 1024 * 1024
 CLOCK_SLACK = timedelta(minutes=2)
 """So much a clock may be set back without a word."""
@@ -48,7 +53,9 @@ async def examine(
         yield finding
     yield _space(settings.store.output)
     yield await _telegram(bot)
+    registers = Library(settings.store.voters)
     for office in settings.offices:
+        yield _register(office, registers, settings.store.voters / office.short_code, now)
         yield _staff_chat(office)
         for finding in _desks(office, desks[office.code], older.get(office.code, {})):
             yield finding
@@ -96,6 +103,23 @@ async def _telegram(bot: Bot) -> Finding:
         return Finding("Telegram", False, f"{error} {texts.TELEGRAM_HINT}")
     await bot.shutdown()
     return Finding("Telegram", True, f"@{name}")
+
+
+def _register(office: Office, registers: Library, folder: Path, now: datetime) -> Finding:
+    """Whether there is a voter register, how old it is, and whether nobody else may read it."""
+    thing = f"Daftar pemilih {office.code}"
+    try:
+        register = registers.of(office.short_code)
+        shared = [path for path in (folder, *folder.glob("*.lpd")) if register and path.stat().st_mode & OTHERS]
+    except OperatorError as error:
+        return Finding(thing, False, str(error))
+    if register is None:
+        return Finding(thing, True, texts.NO_REGISTER)
+    if shared and os.name != "nt":  # rights on Windows are not told by a mode
+        return Finding(thing, False, texts.register_open([str(path) for path in shared]))
+    day = register.imported_at.astimezone(office.zone).date()
+    age = (now.astimezone(office.zone).date() - day).days
+    return Finding(thing, True, texts.register_there(register.rows, f"{day}", age))
 
 
 def _staff_chat(office: Office) -> Finding:

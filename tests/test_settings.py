@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from reporting.codes import TABLES
 from reporting.errors import OperatorError
 from reporting.model import CutOff, Effect, Month, Role
-from reporting.settings import CODE_TABLES, Office, Settings, load
+from reporting.settings import CODE_TABLES, Office, Settings, load, load_registers
 from reporting.settings.sections import SECTIONS, keys
 
 EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
@@ -305,3 +305,16 @@ def test_the_settings_do_not_show_their_secrets(tmp_path: Path) -> None:
     settings = load_text(tmp_path, TELEGRAM + 'webhook_secret = "rahasia-sekali"\n' + OFFICE)
     assert TOKEN not in repr(settings)
     assert "rahasia-sekali" not in repr(settings)
+
+
+def test_the_register_needs_only_its_folder_and_the_offices_codes(tmp_path: Path) -> None:
+    """Loading voters works before the bot has a token; a relative folder lies beside the file, the environment wins."""
+    file = tmp_path / "config.toml"
+    file.write_text('[telegram]\n[store]\nvoters = "dpt"\n[[office]]\ncode = "32.72"\n', encoding="utf-8")
+    store, codes = load_registers(file, {})
+    assert (store.voters, codes) == (tmp_path / "dpt", ("32.72",))
+    assert load_registers(file, {"LAPOR_STORE_VOTERS": "lain"})[0].voters == tmp_path / "lain"
+    file.write_text("[store]\nvoter = 3\n", encoding="utf-8")
+    with pytest.raises(OperatorError) as caught:
+        load_registers(file, {})
+    assert [words.partition(":")[0] for words in caught.value.sentences] == ["store.voter", "office"]

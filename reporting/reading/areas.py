@@ -52,6 +52,17 @@ def pad(text: str) -> str:
     return f"{number:03d}" if number else ""
 
 
+def titled(name: str) -> str:
+    """The name of a place that is written in capitals, as people write it.
+
+    >>> titled("SUKAMAJU"), titled("KOTA BARU II"), titled("Suka Maju"), titled("")
+    ('Sukamaju', 'Kota Baru II', 'Suka Maju', '')
+    """
+    if not name.isupper():
+        return name
+    return " ".join(word if word.casefold() in ROMAN else word.capitalize() for word in name.split())
+
+
 def read_rt_rw(text: str) -> tuple[str, str]:
     """RT and RW of a whole answer, each three digits or empty; a lone number is the RT.
 

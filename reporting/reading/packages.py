@@ -42,7 +42,7 @@ def measure(content: bytes) -> list[Measures]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as package:
             _refuse_if_swollen(package)
-            _refuse_if_foreign(package)
+            refuse_if_foreign(package)
             sheets = [_measured(package, part) for part in _parts(package)]
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, KeyError, UnicodeDecodeError, ValueError):
         raise Misunderstood(texts.CORRUPT) from None
@@ -60,7 +60,8 @@ def _refuse_if_swollen(package: zipfile.ZipFile) -> None:
         raise Misunderstood(texts.CORRUPT)
 
 
-def _refuse_if_foreign(package: zipfile.ZipFile) -> None:
+def refuse_if_foreign(package: zipfile.ZipFile) -> None:
+    """``Misunderstood`` when the package is no XLSX: a Word document, another office format, an archive."""
     names = set(package.namelist())
     if "xl/workbook.xml" in names:
         return

@@ -7,9 +7,11 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO, StringIO
+from typing import BinaryIO
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
@@ -67,17 +69,63 @@ def read_tables(content: bytes) -> list[Table]:
     return found
 
 
+def is_workbook(beginning: bytes) -> bool:
+    """Whether a file that begins so is an XLSX or XLS, or should be one."""
+    return beginning.startswith((_ZIP, _OLE))
+
+
+def is_foreign(beginning: bytes) -> bool:
+    """Whether a file that begins so is no table at all: a PDF, a picture, an archive."""
+    return beginning.startswith(_FOREIGN)
+
+
 # ---------------------------------------------------------------- workbooks
+def long_sheets(file: BinaryIO, only: int | None = None) -> Iterator[tuple[int, Iterator[tuple[Value, ...]]]]:
+    """The sheets of a workbook of any size, each with its place and its rows one by one; ``only`` names one place.
+
+    A sheet's rows are those from the first of the sheet on; each must be read before the next sheet is asked for.
+    ``Misunderstood`` as from ``read_tables``, also while rows are read.
+    """
+    file.seek(0)
+    beginning = file.read(len(_OLE))
+    content = beginning + file.read() if beginning == _OLE else b""
+    file.seek(0)
+    if _LOCKED in content:
+        raise Misunderstood(texts.LOCKED)
+    with _translated(content):
+        book = CalamineWorkbook.from_filelike(file)
+        places = [place for place, about in enumerate(book.sheets_metadata) if about.typ is SheetTypeEnum.WorkSheet]
+    for place in places:
+        if only in (None, place):
+            yield place, _long_rows(book, place)
+
+
+def _long_rows(book: CalamineWorkbook, place: int) -> Iterator[tuple[Value, ...]]:
+    with _translated(b""):
+        sheet = book.get_sheet_by_index(place)
+        top, left = sheet.start or (0, 0)
+    yield from [()] * top
+    margin: tuple[Value, ...] = ("",) * left
+    for row in sheet.iter_rows():
+        yield _trimmed((*margin, *map(_value, row)))
+
+
 def _workbook(content: bytes, measures: Sequence[Measures]) -> list[Table]:
     if content.startswith(_OLE) and _LOCKED in content:
         raise Misunderstood(texts.LOCKED)
-    try:
+    with _translated(content):
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         return [
             _sheet(book.get_sheet_by_index(place), measures[place] if place < len(measures) else Measures())
             for place, about in enumerate(book.sheets_metadata)
             if about.typ is SheetTypeEnum.WorkSheet
         ]
+
+
+@contextmanager
+def _translated(content: bytes) -> Iterator[None]:
+    try:
+        yield
     except PasswordError:
         raise Misunderstood(texts.LOCKED) from None
     except CalamineError:
@@ -147,8 +195,8 @@ def _plain(content: bytes) -> Iterator[Row]:
         raise Misunderstood(texts.WEB_PAGE)
     if "\0" in text:
         raise Misunderstood(texts.NOT_A_TABLE)
-    named = _NAMED.match(text)
-    delimiter = named[1] if named else _delimiter(text)
+    named = named_delimiter(text)
+    delimiter = named or delimiter_of(text)
     try:
         for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
             if number > MOST_ROWS:
@@ -172,7 +220,13 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1252", "replace")
 
 
-def _delimiter(text: str) -> str:
+def named_delimiter(text: str) -> str:
+    """The sign that a first line ``sep=;`` names, as Excel writes it; empty when there is no such line."""
+    named = _NAMED.match(text)
+    return named[1] if named else ""
+
+
+def delimiter_of(text: str) -> str:
     """The sign that cuts most of the first lines into the same number of fields, and into most."""
     lines = [line for line in text[:20_000].splitlines()[:_SAMPLE] if line.strip()]
 

@@ -1,6 +1,6 @@
 """config.toml and environment → frozen values; all mistakes are told at once."""
 
-from reporting.settings.loading import load
+from reporting.settings.loading import load, load_registers
 from reporting.settings.sections import (
     CODE_TABLES,
     Limits,
@@ -32,4 +32,5 @@ __all__ = [
     "Telegram",
     "is_file",
     "load",
+    "load_registers",
 ]

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import MISSING, Field
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from reporting.errors import OperatorError
 from reporting.settings.scalars import ZONES, nearest, one_of
-from reporting.settings.sections import CODE_TABLES, SECTIONS, Key, Office, Settings, default, is_file, keys
+from reporting.settings.sections import CODE_TABLES, SECTIONS, Key, Office, Settings, Store, default, is_file, keys
 
 PREFIX = "LAPOR_"
 MIDDLE_PROVINCES = {"51", "52", "53", "63", "64", "65", *(str(code) for code in range(71, 77))}
@@ -39,6 +39,23 @@ def load(path: Path, environ: Mapping[str, str]) -> Settings:
         raise OperatorError(*mistakes)
     built = {name: section(**_anchored(section, values[name], folder)) for name, section in SECTIONS.items()}
     return Settings(offices=tuple(Office(**_anchored(Office, office, folder)) for office in offices), **built)
+
+
+def load_registers(path: Path, environ: Mapping[str, str]) -> tuple[Store, Sequence[str]]:
+    """What the voter register needs of this file: where things lie, and the offices' codes. The rest need not be right.
+
+    Raises ``OperatorError`` as ``load``.
+    """
+    document = _document(path)
+    mistakes: list[str] = []
+    overrides = _from_environment("store", Store, environ)
+    store = _section("store", Store, document.get("store", {}), overrides, mistakes)
+    listed: list[str] = []
+    offices = [_office(where, raw, listed) for where, raw in _listed(document.get("office", []), listed)]
+    mistakes += [words for words in listed if words.startswith("office:") or ".code: " in words]
+    if mistakes:
+        raise OperatorError(*mistakes)
+    return Store(**_anchored(Store, store, path.absolute().parent)), tuple(office["code"] for office in offices)
 
 
 def _document(path: Path) -> Values:

@@ -109,6 +109,7 @@ class Store:
     )
     files: Path = field(default=Path("data/berkas"), metadata=_key(scalars.PATH, anchor=_below))
     output: Path = field(default=Path("data/keluaran"), metadata=_key(scalars.PATH, anchor=_below))
+    voters: Path = field(default=Path("data/pemilih"), metadata=_key(scalars.PATH, anchor=_below))
 
 
 @dataclass(frozen=True)
@@ -203,13 +204,17 @@ class Privacy:
 
 @dataclass(frozen=True)
 class Limits:
-    """``[limits]``: how many messages the bot takes; how long an invite lives, how often a wrong one may be tried."""
+    """``[limits]``: how many messages the bot takes; how long an invite lives, how often a wrong one may be tried.
+
+    ``voter_questions_per_day``: how often the bot asks one person about entries of the voter register.
+    """
 
     per_person_per_minute: int = field(default=30, metadata=_key(whole(1)))
     per_person_per_day: int = field(default=500, metadata=_key(whole(1)))
     per_minute: int = field(default=1000, metadata=_key(whole(1)))
     invite_days: int = field(default=30, metadata=_key(whole(1)))
     wrong_invites_per_day: int = field(default=10, metadata=_key(whole(1)))
+    voter_questions_per_day: int = field(default=20, metadata=_key(whole(0)))
 
 
 @dataclass(frozen=True, kw_only=True)

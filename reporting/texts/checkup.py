@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from reporting.texts.rows import grouped
+
 
 def _listed(names: Sequence[str]) -> str:
     return ", ".join(f"“{name}”" for name in names)
@@ -14,6 +16,19 @@ TELEGRAM_HINT = "Periksa telegram.token dan sambungan internet."
 DESK_FINE = "terbaca, bisa diisi, semua tab dan judul kolom ada"
 NO_FILE = "berkasnya belum ada. Jalankan `setup`."
 OLDER_FINE = "terbaca"
+
+
+NO_REGISTER = "belum ada, jadi laporan tidak dicocokkan. Muat dengan: python bot.py voters import BERKAS"
+
+
+def register_there(rows: int, day: str, age_days: int) -> str:
+    """A register serves; from which day, how old."""
+    return f"{grouped(rows)} baris, dimuat {day} ({f'{age_days} hari lalu' if age_days else 'hari ini'})"
+
+
+def register_open(places: Sequence[str]) -> str:
+    """Others on this machine may read the register."""
+    return f"bisa dibuka pengguna lain di komputer ini. Jalankan: chmod go-rwx {' '.join(places)}"
 
 
 def little_space(megabytes: int) -> str:

@@ -110,7 +110,7 @@ def _live(words: list[str], around: Circumstances, cwd: Path, out: Path, err: Pa
     _replace("bot:load", functools.partial(_hurried, around.sync_s))
     if around.lag:
         now = functools.partial(_lagging, around.lag)
-        _replace("bot:Service", lambda service: functools.partial(service, now=now))
+        _replace("scheduler.service:Service", lambda service: functools.partial(service, now=now))
     if around.point:
         _replace(around.point.function, functools.partial(_mortal, around.point, around.armed))
     code = bot.main(words)

@@ -15,6 +15,7 @@ from reporting.chat import wire
 from reporting.chat.offline import OfflineRequest, OfflineTelegram
 from reporting.journal import marks
 from reporting.journal.store import Store
+from reporting.register.intake import import_file
 from reporting.settings import Office, Settings, Telegram
 from reporting.settings import Store as StoreSettings
 from scheduler import checkup, desk_checkup
@@ -202,7 +203,9 @@ def _settings(folder: Path, **office: object) -> Settings:
     return Settings(
         telegram=Telegram(token="1000:contoh"),
         offices=(replace(one, **office),),  # type: ignore[arg-type]
-        store=StoreSettings(f"sqlite:///{folder / 'lapor.db'}", folder / "berkas", folder / "keluaran"),
+        store=StoreSettings(
+            f"sqlite:///{folder / 'lapor.db'}", folder / "berkas", folder / "keluaran", folder / "pemilih"
+        ),
     )
 
 
@@ -237,6 +240,26 @@ def test_a_clock_that_went_back_is_noticed(file: LocalWorkbook, tmp_path: Path) 
     (clock,) = [one for one in _examined(settings, file) if one.thing == "Jam 32.72"]
     assert not clock.fine
     assert "sinkron terakhir tercatat 2026-10-06 09:00 WIB" in clock.words
+
+
+def test_the_register_is_told_with_its_age_and_who_may_read_it(file: LocalWorkbook, tmp_path: Path) -> None:
+    """None is no trouble, but the way to load one is named; one that others may read is."""
+
+    def told() -> Finding:
+        (found,) = [one for one in _examined(_settings(tmp_path), file) if one.thing == "Daftar pemilih 32.72"]
+        return found
+
+    assert (told().fine, "voters import" in told().words) == (True, True)
+    (tmp_path / "dpt.csv").write_text("DPID,NAMA\n1,SITI\n2,BUDI\n", encoding="utf-8")
+    folder = tmp_path / "pemilih" / "3272"
+    import_file(tmp_path / "dpt.csv", folder, lambda *_: None, NOW - timedelta(days=3), tmp_path)
+    assert (told().fine, told().words) == (True, "2 baris, dimuat 2026-10-02 (3 hari lalu)")
+    (register,) = folder.glob("*.lpd")
+    if os.name != "nt":
+        register.chmod(0o644)
+        assert (told().fine, told().words.endswith(f"chmod go-rwx {register}")) == (False, True)
+    register.write_bytes(b"")
+    assert (told().fine, "rusak" in told().words) == (False, True)
 
 
 def test_the_command_names_each_trouble_and_ends_with_one(tmp_path: Path) -> None:
