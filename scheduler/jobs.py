@@ -44,6 +44,7 @@ async def run(service: Service) -> None:
         asyncio.create_task(_again(lambda: _send(service))),
         asyncio.create_task(_again(lambda: _fetch(service))),
         asyncio.create_task(_again(lambda: _lists(service))),
+        asyncio.create_task(_again(lambda: _voter_files(service))),
         asyncio.create_task(_introduced(service)),
     ]
     try:
@@ -120,6 +121,12 @@ async def _fetch(service: Service) -> int:
 
 async def _lists(service: Service) -> int:
     moved = await service.read_lists()
+    await asyncio.sleep(0 if moved else IDLE_S)
+    return moved
+
+
+async def _voter_files(service: Service) -> int:
+    moved = await service.voter_files.step()
     await asyncio.sleep(0 if moved else IDLE_S)
     return moved
 

@@ -57,6 +57,10 @@ class Rooms(BotApi):
         """Somebody becomes a member of a group, or its administrator."""
         self._rooms[chat_id].members[self._person(user_id)["id"]] = "administrator" if admin else "member"
 
+    def promote_bot(self, chat_id: int, by_user: int) -> None:
+        """Make the bot an administrator of a group: from now on it hears everything there."""
+        self._set_bot_standing(self._rooms[chat_id], "administrator", self._person(by_user))
+
     def remove_bot_from_group(self, chat_id: int, by_user: int) -> None:
         """Throw the bot out of a group."""
         self._set_bot_standing(self._rooms[chat_id], "kicked", self._person(by_user))

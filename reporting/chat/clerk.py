@@ -7,10 +7,10 @@ whole, or not at all and again from the start.
 import json
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
@@ -21,9 +21,10 @@ from telegram.ext import (
 )
 
 from reporting.chat import rooms
+from reporting.chat.asking import Registers, no_registers
 from reporting.chat.deeds import carry_out
 from reporting.chat.faults import without_values
-from reporting.chat.incoming import from_button, from_message
+from reporting.chat.incoming import from_button, from_message, sent_at
 from reporting.chat.scenery import look_around
 from reporting.chat.turn import House, Turn
 from reporting.dialog import front
@@ -58,6 +59,7 @@ class Clerk:
         now: Callable[[], datetime],
         new_code: Callable[[], str],
         limits: Limits,
+        registers: Registers = no_registers,
     ) -> None:
         self._store = store
         self.offices = offices
@@ -66,6 +68,7 @@ class Clerk:
         self._now = now
         self._new_code = new_code
         self._limits = limits
+        self._registers = registers
         self._tx: Tx | None = None
         self._failure: Exception | None = None
         self._places: dict[str, list[Area]] = {}
@@ -189,7 +192,7 @@ class Clerk:
         message = update.effective_message
         if message and message.from_user:
             self._heard_of(message.from_user.id)
-            self._answer(message.chat.id, message.from_user.id, from_message(message), _sent(message))
+            self._answer(message.chat.id, message.from_user.id, from_message(message), sent_at(message))
 
     def _heard_of(self, user_id: int) -> None:
         if self._unreached is None:
@@ -209,7 +212,7 @@ class Clerk:
         outbox.put(self.tx, query.from_user.id, "answerCallbackQuery", {"callback_query_id": query.id}, self._now())
         came = from_button(query.data or "")
         if query.message and query.message.chat.type != "private":
-            rooms.staff_button(self, query.message.chat.id, came, self._now())
+            rooms.staff_button(self, query.message.chat.id, query.from_user.id, came, self._now())
             self._people.clear()  # it may have let somebody in, or out
             return
         # when it was pressed Telegram does not say; the message below it may be days old
@@ -248,15 +251,8 @@ class Clerk:
 
     # ------------------------------------------------------------ groups
     async def _on_group(self, update: Update, context: Context) -> None:
-        message = update.effective_message
-        if message is None:
-            return
-        if message.migrate_to_chat_id:
-            rooms.moved(self.tx, message.chat.id, message.migrate_to_chat_id)
-        elif (message.text or "").startswith("/") and message.from_user:
-            rooms.command(self, message.chat.id, message.from_user.id, message.text or "", context.bot, self._now())
-        elif message.text:
-            rooms.words(self, message.chat.id, message.text, self._now())
+        if message := update.effective_message:
+            rooms.heard(self, message, context.bot, self._now())
 
     async def _on_membership(self, update: Update, _context: Context) -> None:
         change = update.my_chat_member
@@ -275,7 +271,7 @@ class Clerk:
     @property
     def house(self) -> House:
         """What is the same for every message."""
-        return House(self.offices, self.bot.bot.username, self._new_code, self._limits)
+        return House(self.offices, self.bot.bot.username, self._new_code, self._limits, self._registers)
 
     @property
     def tx(self) -> Tx:
@@ -293,7 +289,3 @@ def _at_once(handling: Coroutine[Any, Any, None]) -> None:
         return
     handling.close()
     raise RuntimeError("a handler waited inside its transaction")
-
-
-def _sent(message: Message) -> datetime:
-    return message.date if message.date.tzinfo else message.date.replace(tzinfo=UTC)

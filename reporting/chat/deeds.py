@@ -18,12 +18,16 @@ from reporting.dialog.scene import (
     Say,
     ShowFiles,
 )
-from reporting.journal import events, files, outbox, people, promises, reports, succession
+from reporting.dialog.voters import LookedUp
+from reporting.journal import events, files, findings, lookups, outbox, people, promises, reports, succession
 from reporting.journal.own import own
-from reporting.model import Channel, Month, Person, Report, Stage
+from reporting.model import Channel, Field, Month, Person, Report, Stage
 from reporting.texts import chat as texts
 from reporting.texts import enrolment as join_texts
 from reporting.texts import staff as staff_texts
+
+_PERSON = (Field.NAME, Field.KELURAHAN, Field.RW, Field.RT)
+"""What the question about the register was asked with; a NIK that is added later is the same person's."""
 
 
 def carry_out(turn: Turn, outcome: Outcome) -> None:
@@ -47,6 +51,8 @@ def _carry_out(turn: Turn, deed: Deed) -> None:  # a table of types would only h
             _add_files(turn, number, new)
         case ShowFiles(number):
             _show_files(turn, number)
+        case LookedUp(dpids):
+            lookups.note(turn.tx, turn.office.code, turn.person.id, turn.now, dpids)
         case TakeList() | ChangeList() | ResidentStays() | SendTemplate():
             lists.carry_out(turn.tx, deed, turn.person, turn.chat_id, turn.now)
         case _:
@@ -78,8 +84,18 @@ def _file(turn: Turn, deed: FileReport) -> None:
     _keep_files(turn, new.number, [*((one.file_id, one.name) for one in carried), *deed.files])
     if old:
         reports.restage(turn.tx, old, Stage.CORRECTED, new.number, turn.now, f"pelapor {turn.person.id}")
+    _keep_answer(turn, new, deed, old)
     people.reported(turn.tx, hat.id, turn.now)
     turn.say(texts.receipt(new.number, deed.corrects), review.after_sending(new.number))
+
+
+def _keep_answer(turn: Turn, new: Report, deed: FileReport, old: Report | None) -> None:
+    """Whom of the register the reporter meant; a correction that leaves the person as it was keeps what was said."""
+    answer = deed.voter
+    if old and all(old.cell(field) == new.cell(field) for field in _PERSON):
+        answer = findings.answer_of(turn.tx, old.number)
+    if answer is not None:
+        findings.note_answer(turn.tx, new.office, new.number, answer, turn.now, f"pelapor {turn.person.id}")
 
 
 def _hat(turn: Turn, deed: FileReport, old: Report | None) -> Person:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Message
@@ -68,6 +69,11 @@ def _about(answered: Message | None) -> str:
         return read_receipt(found[0]) or ""
     except Misunderstood:
         return ""
+
+
+def sent_at(message: Message) -> datetime:
+    """When a message was sent."""
+    return message.date if message.date.tzinfo else message.date.replace(tzinfo=UTC)
 
 
 def from_button(data: str) -> Tapped:

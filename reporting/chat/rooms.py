@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from telegram import Bot
+from telegram import Bot, Message
 
 from reporting.access import STAFF
-from reporting.chat import admission, desk_questions, tracing, withdrawal
+from reporting.chat import admission, desk_questions, tracing, voter_files, withdrawal
 from reporting.chat.turn import House
 from reporting.chat.withdrawal import Answer
 from reporting.dialog.scene import Rows, Tapped
@@ -18,7 +18,7 @@ from reporting.texts import chat as texts
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
 
-STAFF_COMMANDS = ("/pratinjau", "/umumkan", "/tautan", "/jejak", "/sehat", "/id")
+STAFF_COMMANDS = ("/pratinjau", "/umumkan", "/tautan", "/jejak", voter_files.COMMAND, "/sehat", "/id")
 
 
 class StaffDesk(Protocol):
@@ -87,6 +87,21 @@ def office_of(host: Host, chat_id: int) -> Office | None:
     return next((one for one, chat in chats if chat_id in (chat, groups.now_at(host.tx, chat))), None)
 
 
+def heard(host: Host, message: Message, bot: Bot, now: datetime) -> None:
+    """A message in a group, as far as Telegram lets us see it."""
+    chat, user, text = message.chat.id, message.from_user, message.text or ""
+    office = office_of(host, chat)
+    people = host.people(user.id) if user else []
+    if message.migrate_to_chat_id:
+        moved(host.tx, chat, message.migrate_to_chat_id)
+    elif office and voter_files.took(host.tx, office, message, people, now):
+        return
+    elif text.startswith("/") and user:
+        command(host, chat, user.id, text, bot, now)
+    elif text:
+        words(host, chat, text, now)
+
+
 def command(host: Host, chat_id: int, user_id: int, text: str, bot: Bot, now: datetime) -> None:
     """A command in a group: the staff chat is obeyed, elsewhere only ``/id`` (for its admins) and a pointer."""
     word, _, argument = text.strip().partition(" ")
@@ -146,9 +161,14 @@ DESK_PRESSES: Mapping[str, Callable[[Tx, Office, str, datetime], Answer]] = {
 """The buttons about the desk and its reports; each gives the sentence that answers it, with buttons of its own."""
 
 
-def staff_button(host: Host, chat_id: int, came: Tapped, now: datetime) -> None:
+def staff_button(host: Host, chat_id: int, user_id: int, came: Tapped, now: datetime) -> None:
     """A button in the staff chat: about the desk, who may report, or "send the unanswered post once more"."""
     office = office_of(host, chat_id)
+    if office and came.action in voter_files.PRESSES:
+        who = host.people(user_id)
+        text, rows = voter_files.pressed(host.tx, office, came.action, came.argument, who, now)
+        admission.tell(host.tx, office, text, now, rows)
+        return
     if office and (press := DESK_PRESSES.get(came.action)):
         text, rows = press(host.tx, office, came.argument, now)
         admission.tell(host.tx, office, text, now, rows)

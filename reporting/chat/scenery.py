@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from reporting.chat.asking import Asked
 from reporting.chat.turn import House
 from reporting.dialog import enrolment, hats
 from reporting.dialog.scene import Incoming, Said, Scene, SentFile, Session, Tapped
@@ -36,6 +37,7 @@ def look_around(
     office = house.offices[code]
     now, sent = (moment.astimezone(office.zone) for moment in moments)
     asked = session.joining.get("office", "")
+    hats_of = [one.id for one in mine]
     codes = [asked] if asked in house.offices else dict.fromkeys([code, *(hat.office for hat in mine)])
     scene = Scene(
         person,
@@ -43,11 +45,12 @@ def look_around(
         now,
         sent,
         [place for one in codes for place in places(one)] if len(codes) > 1 else places(next(iter(codes))),
-        Own(tx, [one.id for one in mine], _named(came)),
+        Own(tx, hats_of, _named(came)),
         people=mine,
         offices={one.code: one.name for one in house.offices.values()},
         contacts=[f"{one.name}: {one.contact}" for one in house.offices.values() if one.contact],
-        lists=batches.Open(tx, [one.id for one in mine]),
+        lists=batches.Open(tx, hats_of),
+        voters=Asked(tx, house.registers, code, hats_of, now, house.limits.voter_questions_per_day),
         waits="" if person else _waits(tx, user_id),
     )
     return office, enrolment.speaking(session, scene)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from reporting.chat.asking import Registers
 from reporting.chat.incoming import keyboard
 from reporting.dialog.scene import Rows, Scene, Session
 from reporting.journal import Tx, outbox
@@ -17,12 +18,16 @@ NO_KEYS: Mapping[str, Any] = {"remove_keyboard": True}
 
 @dataclass(frozen=True)
 class House:
-    """What is the same for every message: the offices by code, our name, how codes are made, what is too much."""
+    """What is the same for every message.
+
+    The offices by code, our name, how codes are made, what is too much, and the voter registers.
+    """
 
     offices: Mapping[str, Office]
     bot_name: str
     new_code: Callable[[], str]
     limits: Limits
+    registers: Registers
 
     def link(self, code: str) -> str:
         """What opens our chat with this code."""

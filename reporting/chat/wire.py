@@ -20,6 +20,8 @@ from reporting.texts import about
 
 log = logging.getLogger(__name__)
 
+UPLOAD_S = 300
+"""A matched list of many megabytes over an office's slow line; the library's 20 seconds would never let it through."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -30,7 +32,13 @@ def build(settings: Telegram) -> Bot:
     options = {"trust_env": False} if local else {}
     return build_on(
         settings,
-        HTTPXRequest(connection_pool_size=32, read_timeout=20, pool_timeout=30, httpx_kwargs=options),
+        HTTPXRequest(
+            connection_pool_size=32,
+            read_timeout=20,
+            media_write_timeout=UPLOAD_S,
+            pool_timeout=30,
+            httpx_kwargs=options,
+        ),
         HTTPXRequest(connection_pool_size=2, httpx_kwargs=options),
     )
 

@@ -173,6 +173,13 @@ def moved(tx: Connection, old: int, new: int) -> None:
     )
 
 
+def carries(tx: Connection, file: str) -> bool:
+    """Whether a letter with this file of ours is still to leave."""
+    settle(tx)
+    where = (outbox.c.file == file, outbox.c.state.in_(["queued", "sending"]))
+    return tx.scalar(select(outbox.c.id).where(*where).limit(1)) is not None
+
+
 def count(tx: Connection, *states: str) -> int:
     """How many letters are in these states."""
     settle(tx)

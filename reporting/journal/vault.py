@@ -43,6 +43,10 @@ class Vault:
                 "Satu berkas lampiran tidak bisa dibuka. Periksa privacy.key_file dan folder store.files."
             ) from None
 
+    def drop(self, name: str) -> None:
+        """Remove what is kept under this name; safe to repeat."""
+        (self._folder / name).unlink(missing_ok=True)
+
     def _key(self, *, make: bool = False) -> bytes:
         if make and not self._key_file.exists():
             self._key_file.parent.mkdir(parents=True, exist_ok=True)

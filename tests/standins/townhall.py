@@ -19,6 +19,7 @@ from reporting.chat import wire
 from reporting.chat.offline import OfflineRequest, OfflineTelegram, Shown
 from reporting.journal import inbox, people
 from reporting.journal.store import Store as Journal
+from reporting.register.intake import import_file
 from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
 from scheduler.service import Service
 from scheduler.stage.world import TOKEN, Clock, World
@@ -129,6 +130,12 @@ class Town:
         """The city meets its desk."""
         await self.city.meet()
 
+    def load_register(self, file: Path) -> None:
+        """The operator loads the city's voter register."""
+        office, folder = self.city.office, self.city.service.settings.store.voters
+        faults = folder.with_name("kesalahan.csv")
+        import_file(file, folder / office.short_code, lambda _part, _words: None, self.city.clock(), faults)
+
     def updates(self, state: str) -> int:
         """How many updates are ``new``, ``done`` or ``aside``."""
         with self.city.service.store.begin() as tx:
@@ -202,7 +209,9 @@ def _raise(folder: Path, *, start: int) -> Town:
     clock = Clock(MORNING)
     city = office_in(folder, "32.72", "KPU Kota Contoh", STAFF_CHAT)
     regency = office_in(folder, "32.02", "KPU Kabupaten Seberang", OTHER_STAFF_CHAT)
-    store = Store(f"sqlite:///{(folder / 'data/lapor.db').as_posix()}", folder / "data/berkas", folder)
+    store = Store(
+        f"sqlite:///{(folder / 'data/lapor.db').as_posix()}", folder / "data/berkas", folder, folder / "data/pemilih"
+    )
     settings = Settings(
         telegram=Telegram(token=TOKEN),
         sheets=Sheets(),
