@@ -8,17 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.matching.duplicates import first_of, heads, same_event
+from reporting.matching.duplicates import first_of, heads
 from reporting.model import Report, Stage
 from tests.standins.matters import MEKAR, SUKAMAJU, WIB, a_report, nik, number
 
 TOLD = date(2026, 10, 4)
 KARTA = {"Nama": "Contoh Karta", "NIK": ""}
+LATE = nik(3, "120355")
 
 
 def _same(mine: dict[str, str], theirs: dict[str, str], kind: str = "Meninggal", **said: Any) -> bool:
     other = a_report(1, kind, cells=theirs, **said)
-    return same_event("Meninggal", {**other.cells, **mine}, TOLD, other)
+    return first_of("Meninggal", {**other.cells, **mine}, TOLD, [other]) is not None
 
 
 @pytest.mark.parametrize(
@@ -29,29 +30,44 @@ def _same(mine: dict[str, str], theirs: dict[str, str], kind: str = "Meninggal",
         ({**KARTA, "Nama": "Alm. Bpk H. CONTOH  KARTA, S.Pd"}, KARTA),
         ({**KARTA, "NIK": nik(7)}, KARTA),
         ({**KARTA, "Kelurahan": "SUKAMAJU"}, KARTA),
+        ({"NIK": nik(8)}, {}),
+        ({**KARTA, "Nama": "Tjontoh Kartah", "RT": ""}, KARTA),
+        ({**KARTA, "No. KK": "", "RW": "", "RT": "", "Tanggal Lahir": "1955-03-12"}, {**KARTA, "NIK": LATE}),
         ({"Tanggal Kejadian": "2026-07-10"}, {"Tanggal Kejadian": "2026-10-08"}),
         ({"Tanggal Kejadian": "kapan-kapan"}, {}),
     ],
-    ids=["nik", "nik with a blank", "name", "nik told once", "case of the place", "90 days", "no date"],
+    ids=[
+        "nik",
+        "nik with a blank",
+        "name",
+        "nik told once",
+        "case of the place",
+        "a slip in the nik",
+        "another spelling without rt",
+        "without address, birth as in the nik",
+        "90 days",
+        "no date",
+    ],
 )
 def test_same(mine: dict[str, str], theirs: dict[str, str]) -> None:
-    """The same NIK, or the same name at the same address, within 90 days is one event."""
+    """The same NIK, or a name and what fits it, however spelt, within 90 days is one event."""
     assert _same(mine, theirs)
 
 
 @pytest.mark.parametrize(
     ("mine", "theirs"),
     [
-        ({"NIK": nik(8)}, {}),
-        ({**KARTA, "RT": "003"}, KARTA),
+        ({"NIK": nik(8, "021160")}, {}),
+        ({"NIK": nik(8), "Nama": "Contoh Tarmi"}, {}),
         ({**KARTA, "Kelurahan": "Mekar"}, KARTA),
-        ({**KARTA, "Nama": "Contoh Karto"}, KARTA),
+        ({**KARTA, "Nama": "Contoh Tarmi"}, KARTA),
+        ({**KARTA, "Tanggal Lahir": "1981-11-20"}, {**KARTA, "Tanggal Lahir": "1955-03-12"}),
         ({"Tanggal Kejadian": "2026-07-10"}, {"Tanggal Kejadian": "2026-10-09"}),
     ],
-    ids=["another nik", "another rt", "another kelurahan", "another name", "91 days"],
+    ids=["another nik", "twins", "another kelurahan", "another name", "another birth date", "91 days"],
 )
 def test_not_the_same(mine: dict[str, str], theirs: dict[str, str]) -> None:
-    """Another NIK, address, name or season is another event."""
+    """Another NIK, kelurahan, name, birth date or season is another event."""
     assert not _same(mine, theirs)
 
 
@@ -120,6 +136,12 @@ def test_ruling_that_names_nothing(ruling: str) -> None:
     assert _heads(_told(1, ruling), _told(2)) == [1, 1]
 
 
+def test_what_the_leader_was_joined_to() -> None:
+    """Whoever was proposed to a report that staff joined to another goes along."""
+    assert _heads(_told(1), _told(2, number(1), cluster=2), _told(3, cluster=2)) == [1, 1, 1]
+    assert _heads(_told(1, number(2)), _told(2), _told(3)) == [2, 2, 2]
+
+
 def test_circle() -> None:
     """In a circle of rulings the earliest counts."""
     assert _heads(_told(1, number(2)), _told(2, number(3)), _told(3, number(1)), _told(4, number(3))) == [1, 1, 1, 1]
@@ -153,6 +175,33 @@ def test_whatever_is_ruled(told: list[tuple[str, int, Stage]]) -> None:
             assert found[head] == head
 
 
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["", "PISAH", *map(number, range(1, 6))]), st.integers(1, 5)), min_size=2, max_size=5
+    ),
+    st.sampled_from(["PISAH", *map(number, range(1, 6))]),
+)
+def test_a_ruling_taken_back(told: list[tuple[str, int]], ruling: str) -> None:
+    """Whatever else is ruled: a ruling that is typed and emptied again leaves every head as it was."""
+    before = [_told(running, said, cluster=cluster) for running, (said, cluster) in enumerate(told, start=1)]
+    ruled = [_told(1, ruling, cluster=told[0][1]), *before[1:]]
+    back = [_told(1, told[0][0], cluster=told[0][1]), *ruled[1:]]
+    assert heads(ruled).keys() == heads(before).keys()
+    assert heads(back) == heads(before)
+
+
+def test_a_cluster_with_somebody_else_in_it_is_passed_by() -> None:
+    """A name without a number that fits two people joins the one who is like it, not one who clearly is another."""
+    birth = {"Tanggal Lahir": "1955-03-12"}
+    mine = a_report(9, cells={**KARTA, "Tanggal Lahir": "1981-11-20"})
+    bare = a_report(2, cells=KARTA, cluster=number(1))
+    father, son = a_report(1, cells={**KARTA, **birth}), a_report(3, cells=mine.cells, cluster=number(3))
+    assert first_of("Meninggal", mine.cells, TOLD, [father, bare]) is None
+    found = first_of("Meninggal", mine.cells, TOLD, [father, bare, son])
+    assert found is not None
+    assert found.number == son.number
+
+
 def test_filed_later_in_another_place() -> None:
     """The same name in two kelurahan is two people."""
     one, other = a_report(1, cells=KARTA, where=SUKAMAJU), a_report(2, cells=KARTA, where=MEKAR)
@@ -175,4 +224,4 @@ def test_another_change_of_the_same_person_is_another_event(mine: str, theirs: s
     """Two reports of changed data are one event only when the later one says nothing new."""
     told, known = ({"Data Lama → Baru": cell} for cell in (mine, theirs))
     other = a_report(1, "Ubah data", cells=known)
-    assert same_event("Ubah data", {**other.cells, **told}, TOLD, other) is same
+    assert (first_of("Ubah data", {**other.cells, **told}, TOLD, [other]) is not None) is same

@@ -1,14 +1,17 @@
 """A journal of an earlier version becomes one of today: what was in it stays, its tables are the same as new ones."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import create_engine, inspect
 
 from reporting.journal import reports
 from reporting.journal.store import Store
+from reporting.model import Field, Person, Role
 
 VERSION_1 = Path(__file__).parent / "standins/version1.sql"
 
@@ -38,7 +41,8 @@ def old(tmp_path: Path) -> Path:
         raw.execute(
             "INSERT INTO reports (number, office, kind, filed_at, role, stage, stage_ref, cells, cluster, match_nik,"
             " match_name, answered, attachments, new_evidence, placed) VALUES ('DPB-2610-00001-1', '32.72',"
-            " 'Meninggal', '2026-10-04T01:00:00.000000Z', 'RT', 'Diterima', '', '{\"Nama\": \"Contoh\"}',"
+            " 'Meninggal', '2026-10-04T01:00:00.000000Z', 'RT', 'Diterima', '', '{\"Nama\": \"Contoh\","
+            ' "NIK": "3272011203559001", "Kelurahan": "Sukamaju"}\','
             " 'DPB-2610-00001-1', '', 'contoh', '', 0, 0, 1)"
         )
     raw.close()
@@ -65,3 +69,15 @@ def test_what_was_in_an_old_store_stays(old: Path) -> None:
             "Contoh",
             "2026-10-04T01:00:00+00:00",
         )
+
+
+def test_an_old_report_is_recognised_when_it_is_told_again(old: Path) -> None:
+    """What was filed before the version that knows spellings is found by a slip in the NIK and another spelling."""
+    store = Store(f"sqlite:///{old.as_posix()}")
+    told = {Field.NAME: "Tjontoh", Field.NIK: "3272011203550001", Field.KELURAHAN: "Sukamaju"}
+    now = datetime(2026, 11, 5, 1, tzinfo=UTC)
+    teller = Person(1, "32.72", "KODE", "Pak Contoh", Role.RT)
+    with store.begin() as tx:
+        again = reports.file(tx, teller, "Meninggal", told, now, ZoneInfo("Asia/Jakarta"), chat_id=11)
+    store.close()
+    assert again.cluster == "DPB-2610-00001-1"

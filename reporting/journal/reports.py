@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, text, union, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, text, update
 
-from reporting.journal import events
+from reporting.journal import events, traces
 from reporting.journal.tables import people, reports
-from reporting.matching.duplicates import first_of
+from reporting.matching.duplicates import first_of, told_in
+from reporting.matching.telling import Telling
 from reporting.model import Area, Channel, Field, Month, Person, Report, Role, Stage, Status, parse_status
 from reporting.reading.identity import clean_digits, receipt
 from reporting.reading.names import normal
@@ -36,16 +37,7 @@ COLUMNS = (
 )
 """What makes a ``Report``, in the order of its fields."""
 _ALL = select(*COLUMNS).order_by(reports.c.number)
-_IN_OFFICE = select(reports.c.number).where(reports.c.office == bindparam("office"))
-# a union and no "or": for that SQLite reads all reports of the office
-_SIMILAR = select(*COLUMNS).where(
-    reports.c.number.in_(
-        union(
-            _IN_OFFICE.where(reports.c.match_nik == bindparam("nik"), reports.c.match_nik != ""),
-            _IN_OFFICE.where(reports.c.match_name == bindparam("name")),
-        )
-    )
-)
+_BESIDE = select(*COLUMNS).where(reports.c.number.in_(bindparam("numbers", expanding=True)))
 _FILE = insert(reports)
 
 
@@ -89,7 +81,7 @@ def _keep(
     who: str,
     origin: Mapping[str, Any],
 ) -> Report:
-    keys = search_keys(cells)
+    told = told_in(kind, cells, local.date())
     row: dict[str, Any] = {
         "number": cells["Nomor"],
         "office": office,
@@ -99,11 +91,12 @@ def _keep(
         "stage": Stage.RECEIVED.value,
         "stage_ref": "",
         "cells": cells,
-        "cluster": _cluster(tx, office, kind, cells, local.date()) or cells["Nomor"],
+        "cluster": _cluster(tx, office, kind, cells, local.date(), told) or cells["Nomor"],
         **origin,
-        **keys,
+        **search_keys(cells),
     }
     tx.execute(_FILE, [row])  # as a list: nobody asks for the new key
+    traces.keep(tx, office, row["number"], told)
     events.note(tx, office, row["number"], now, who, "diterima", "", kind)
     kept = {name: row[name] for name in Report.__dataclass_fields__ if name in row}
     return Report(**(kept | {"stage": Stage.RECEIVED}))
@@ -147,11 +140,10 @@ def file_typed(
     return _keep(tx, office, kind, kept, now, local, events.STAFF, origin)
 
 
-def _cluster(tx: Connection, office: str, kind: str, cells: Mapping[str, str], today: date) -> str:
+def _cluster(tx: Connection, office: str, kind: str, cells: Mapping[str, str], today: date, told: Telling) -> str:
     """The cluster of the first report of the same event; empty when this is the first."""
-    keys = search_keys(cells)
-    wanted = {"nik": keys["match_nik"], "name": keys["match_name"], "office": office}
-    similar = [report_of(row) for row in tx.execute(_SIMILAR, wanted)]
+    near = traces.near(tx, office, told)
+    similar = [report_of(row) for row in tx.execute(_BESIDE, {"numbers": near})] if near else []
     first = first_of(kind, cells, today, similar)
     return first.cluster if first else ""
 
@@ -205,14 +197,12 @@ def chat_of(tx: Connection, number: str) -> int | None:
 
 
 def restage(tx: Connection, report: Report, stage: Stage, ref: str, now: datetime, who: str) -> None:
-    """Move a report to another stage of its life."""
+    """Move a report to another stage of its life; one that comes back to life is looked for in the register anew."""
     before, after = stage_words(report.stage, report.stage_ref), stage_words(stage, ref)
     if before != after:
-        tx.execute(
-            update(reports)
-            .where(reports.c.number == report.number)
-            .values(stage=stage.value, stage_ref=ref, stirred=True)
-        )
+        values: dict[str, Any] = {"stage": stage.value, "stage_ref": ref, "stirred": True}
+        values |= {"found_with": ""} if stage.living and not report.stage.living else {}
+        tx.execute(update(reports).where(reports.c.number == report.number).values(**values))
         events.note(tx, report.office, report.number, now, who, "tahap", before, after)
 
 

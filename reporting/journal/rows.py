@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, bindparam, case, or_, select, 
 from reporting.journal.reports import COLUMNS, report_of, search_keys
 from reporting.journal.tables import people, reports
 from reporting.kinds import KINDS
+from reporting.matching.wanted import person_mark
 from reporting.model import Report, Stage, Status
 
 _PART = 400
@@ -120,8 +121,13 @@ def with_clusters(tx: Connection, told: Mapping[str, Report]) -> dict[str, Repor
 
 # ---------------------------------------------------------------- what a meeting notes
 def remember(tx: Connection, number: str, cells: Mapping[str, str], kind: str) -> None:
-    """What its row says now; the staff have dealt with it since evidence was added."""
-    values = {"cells": dict(cells), "kind": kind, "stirred": True, "new_evidence": False, **search_keys(cells)}
+    """What its row says now; the staff have dealt with it since evidence was added.
+
+    When it speaks of somebody else now, its person is looked for in the register anew.
+    """
+    found = case((reports.c.sought == person_mark(kind, cells), reports.c.found_with), else_="")
+    values = {"cells": dict(cells), "kind": kind, "stirred": True, "new_evidence": False, "found_with": found}
+    values |= search_keys(cells)
     tx.execute(update(reports).where(reports.c.number == number).values(**values))
 
 

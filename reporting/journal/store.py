@@ -16,17 +16,31 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal import asks, batch_tables, desk_steps, enrolment_tables, later, promises
+from reporting.journal import (
+    asks,
+    batch_tables,
+    desk_steps,
+    enrolment_tables,
+    findings,
+    later,
+    promises,
+    traces,
+    voter_files,
+)
 from reporting.journal.tables import meta, metadata
 
-VERSION = 3
+VERSION = 4
 """Of the schema. A later one adds an entry to ``STEPS``; nothing is ever edited in place."""
 
 STEPS: dict[int, tuple[str, ...]] = {
     2: (*enrolment_tables.STEPS, *batch_tables.STEPS, *promises.STEPS),
     3: (*desk_steps.STEPS, *asks.STEPS),
+    4: (*findings.STEPS, *voter_files.STEPS, *traces.STEPS),
 }
 """SQL that leads from one version to the next, by the version it leads to."""
+
+FILLED = {4: traces.fill}
+"""What SQL alone cannot fill, after the steps of that version."""
 
 BUSY = "Penyimpanan sedang dipakai proses lain. Hentikan dulu layanan `run` yang berjalan, atau tunggu sebentar."
 
@@ -99,6 +113,8 @@ class Store:
             for step in range(found + 1, VERSION + 1):
                 for statement in STEPS[step]:
                     self._connection.execute(text(statement))
+                if step in FILLED:
+                    FILLED[step](self._connection)
             self._connection.execute(meta.update().where(meta.c.name == "version").values(value=str(VERSION)))
 
     def close(self) -> None:

@@ -139,6 +139,8 @@ reports = Table(
     Column("times_lost", Integer, nullable=False, server_default=text("0")),
     Column("book", Text, nullable=False, server_default=""),
     Column("generation", Integer, nullable=False, server_default=text("0")),
+    Column("sought", String(16), nullable=False, server_default=""),
+    Column("found_with", String(40), nullable=False, server_default=""),
 )
 Index("reports_own", reports.c.person_id, reports.c.filed_at)
 Index("reports_nik", reports.c.office, reports.c.match_nik)
@@ -150,6 +152,7 @@ Index("reports_dpid", reports.c.dpid, sqlite_where=reports.c.dpid != "", postgre
 Index("reports_filed", reports.c.office, reports.c.filed_at)
 Index("reports_cluster", reports.c.cluster)
 Index("reports_ruling", reports.c.ruling, sqlite_where=reports.c.ruling != "", postgresql_where=reports.c.ruling != "")
+Index("reports_found", reports.c.office, reports.c.found_with)
 Index("reports_status", reports.c.office, reports.c.status, reports.c.stage)
 
 events = Table(

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from random import Random
 
 from sheets.layout import REPORTS
@@ -89,11 +90,9 @@ class Grip:
 
 
 def word_of(number: int) -> str:
-    """A number as a name that resembles no other."""
-    places = [number // 20**power % 20 for power in range(4)]
-    return "".join(
-        "bdfghjklmnprstvwyzcq"[place] + "aiueo"[(place + turn) % 5] for turn, place in enumerate(places)
-    ).capitalize()
+    """A number as a name that resembles no other: not in its beginning, not in its letters."""
+    letters = blake2b(str(number).encode(), digest_size=8).digest()
+    return "".join("bdgjklmnprst"[letter % 12] + "aiueo"[letter % 5] for letter in letters).capitalize()
 
 
 def names_in(tab: Tab | None) -> set[str]:
