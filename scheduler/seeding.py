@@ -1,16 +1,19 @@
-"""``setup --areas`` and ``--awal``: a file of an office into the long tables of its desk."""
+"""``setup --areas`` and ``--awal``: a file of an office, or its voter register, into the long tables of its desk."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from reporting.errors import Misunderstood, OperatorError
 from reporting.journal import Tx, months, reports
 from reporting.journal.store import Store
-from reporting.model import Month
+from reporting.model import Area, Month
 from reporting.reading import place_lines
-from reporting.reading.place_lines import Faults
+from reporting.reading.areas import titled
+from reporting.reading.place_lines import Faults, Told
 from reporting.reading.place_tables import Column, Listing, read_listing
 from reporting.reading.tables import read_tables
 from reporting.settings import Office
@@ -21,6 +24,8 @@ from sheets.door import Workbook
 from sheets.layout import PLACES, RECAP
 
 AREAS = (Column.KECAMATAN, Column.KELURAHAN)
+FROM_REGISTER = Path("daftar-pemilih")
+"""Said in the place of a file: the areas of the voter register that is loaded."""
 OPENING = (Column.KELURAHAN, Column.MEN, Column.WOMEN)
 
 
@@ -33,6 +38,25 @@ class Seeded:
 
 
 Fill = Callable[[Path, Sequence[Office], Mapping[str, Workbook], Store, datetime], Seeded]
+
+
+class Places(Protocol):
+    """A voter register, as far as areas are concerned."""
+
+    def places(self) -> Sequence[Area]:
+        """Its areas, each once, with the polling station that most of its voters have."""
+
+
+class Registers(Protocol):
+    """The voter registers of all offices."""
+
+    def of(self, code: str) -> Places | None:
+        """That of an office by its short code; ``None`` without one."""
+
+
+def areas(asked: Path | None, registers: Registers) -> Fill:
+    """How ``--areas`` is filled: from the voter register when that was said and no file has its name."""
+    return partial(fill_from_register, registers) if asked == FROM_REGISTER and not asked.exists() else fill_areas
 
 
 def fill_areas(
@@ -55,6 +79,50 @@ def fill_areas(
         book.write(plan.changes)
         words += [f"{office.code}: {said}" for said in plan.words]
     return Seeded(words, faults.words)
+
+
+def fill_from_register(
+    registers: Registers,
+    _asked: Path,
+    offices: Sequence[Office],
+    books: Mapping[str, Workbook],
+    _store: Store,
+    _now: datetime,
+) -> Seeded:
+    """The areas of each office's voter register into its ``Wilayah``. ``OperatorError`` when no office has one."""
+    known = {office.code: _told(registers, office) for office in offices}
+    if not any(told for told, _ in known.values()):
+        raise OperatorError(texts.NO_REGISTER)
+    words: list[str] = []
+    for code, (told, without) in known.items():
+        faults, said = Faults(), [texts.NO_REGISTER]
+        if told:
+            plan = seed.plan_areas(told, books[code].read([PLACES.title])[PLACES.title], faults)
+            books[code].write(plan.changes)
+            said = [*plan.words, *([texts.without_rt(without)] if without else []), *texts.a_few(faults.words)]
+        words += [f"{code}: {one}" for one in said]
+    return Seeded(words, ())
+
+
+def proposals(
+    offices: Sequence[Office], books: Mapping[str, Workbook], registers: Registers
+) -> Iterator[tuple[str, str]]:
+    """For each office whose ``Wilayah`` is empty though a register is loaded: what that holds, and how to take it."""
+    for office in offices:
+        told, _ = _told(registers, office)
+        if told and not books[office.code].read([PLACES.title])[PLACES.title].rows:
+            spots = {(one.area.kecamatan, one.area.kelurahan) for one in told}
+            districts = len({kecamatan for kecamatan, _ in spots})
+            yield office.code, texts.areas_proposed(districts, len(spots), len(told), str(FROM_REGISTER))
+
+
+def _told(registers: Registers, office: Office) -> tuple[list[Told], int]:
+    """The areas of an office's register as ``Wilayah`` names them, and how many say no RT and RW."""
+    register = registers.of(office.short_code)
+    places = register.places() if register else ()
+    whole = [one for one in places if one.kelurahan and one.rw.strip("0") and one.rt.strip("0")]
+    named = (Area(titled(one.kecamatan), titled(one.kelurahan), one.rw, one.rt, one.tps) for one in whole)
+    return [Told(texts.spot(one.rt, one.rw, one.kelurahan), one) for one in named], len(places) - len(whole)
 
 
 def fill_openings(

@@ -30,6 +30,7 @@ from reporting.model import Area, Field, Person, Report, Role, Stage
 from reporting.reading.identity import receipt
 from reporting.texts.chat import SEND
 from sheets.layout import REPORTS
+from tests.standins.folk import HARTONO, OLD, TARMI, YOUNG, Folk
 
 COLUMNS = frozenset(REPORTS.columns)
 
@@ -78,6 +79,7 @@ LABELS = [
     *(SEND, SEND, "Lewati", "Lewati semua", "Menyusul", "🗑 Buang", "✏️ Perbaiki", "⬅️ Kembali"),
     *("🕊 Meninggal", "✏️ Ubah data", "🎂 Genap 17 tahun", "Lainnya…", "👥 Tercatat ganda", "💚 Masih hidup"),
     *("✅ Kirim 2 laporan", "✏️ Lengkapi satu per satu", "Cukup", "NIK sudah benar", "Tulis ulang NIK"),
+    *("Ya", "Bukan", "Bukan semuanya", "Benar, pakai ini"),
 ]
 MOVES = st.one_of(
     st.tuples(st.just("newest"), st.integers(0, 20)),
@@ -136,10 +138,11 @@ class Talk:
                 self.shown.append([(one["text"], one["callback_data"]) for row in rows for one in row])
 
 
-def scene_of(role: Role | None, *, reports: bool) -> Scene:
-    """Somebody of this role, or a stranger, with or without earlier reports."""
+def scene_of(role: Role | None, *, reports: bool, register: bool = True) -> Scene:
+    """Somebody of this role, or a stranger, with or without earlier reports and a voter register."""
     person = Person(1, "32.72", "KODE", "Pak Contoh", role, area=HOMES.get(role, Area()), active=True) if role else None
-    return Scene(person, "KPU Kota Contoh", NOW, NOW, PLACES, OWN if reports else ())
+    folk = Folk([OLD, YOUNG, TARMI, HARTONO] if register else [])
+    return Scene(person, "KPU Kota Contoh", NOW, NOW, PLACES, OWN if reports else (), voters=folk)
 
 
 @given(st.sampled_from([*ROLES, None]), st.booleans(), st.lists(MOVES, max_size=25))
@@ -185,7 +188,7 @@ def _check(talk: Talk, before: Session, came: Incoming, outcome: Outcome) -> Non
 @given(st.sampled_from(ROLES), st.lists(MOVES, max_size=15))
 def test_a_pressed_send_button_is_spent(role: Role, moves: list[Move]) -> None:
     """The button that filed a report files nothing a second time, at once or later, however the talk goes on."""
-    talk = Talk(scene_of(role, reports=False))
+    talk = Talk(scene_of(role, reports=False, register=False))
     talk.note(front.answer(talk.session, Said(TOLD), talk.scene))
     send = talk.came(("newest", 0))
     assert talk.label == SEND

@@ -16,6 +16,7 @@ A file is what both sides say, and is compared as a whole::
     what the bot answers, ``---`` between two messages, buttons in brackets, one line a row
     desk: Status=Ditolak             staff type this into every row of Laporan; then a sync
     sheet: Nomor, Tahap              a sync; below it these columns of Laporan
+    register: pemilih.csv            the operator loads this voter register (beside the dialogs)
 
 ``{undangan Bu Baru}`` stands for her invite code, ``{tautan}`` for the code of the link that the bot
 said last. After a wanted change of words:
@@ -35,9 +36,10 @@ import pytest
 from reporting.chat.offline import Shown
 from tests.standins.townhall import EVERYBODY, ZONE, Town, found, show
 
-FILES = sorted((Path(__file__).parent / "dialogs").glob("*.txt"))
+FOLDER = Path(__file__).parent / "dialogs"
+FILES = sorted(FOLDER.glob("*.txt"))
 PICTURE = b"\xff\xd8\xff\xe0 gambar"
-STAGE = re.compile(r"(as|date|desk|sheet): (.+)")
+STAGE = re.compile(r"(as|date|desk|sheet|register): (.+)")
 BUTTON = re.compile(r"\[(.+)\](?P<old> \(lama\))?")
 DOING = re.compile(
     r"\((?P<what>foto|stiker|suara|diteruskan|diubah|nomor|daftar)(?: membalas (?P<about>[^)]+))?\) ?(?P<words>.*)",
@@ -81,7 +83,7 @@ class Replay:
         self.written += show(messages) or [SILENCE]
 
     async def _stage(self, what: str, value: str) -> None:
-        if what in ("as", "date") and not self.written[-1].startswith(("#", "as:", "date:")):
+        if what in ("as", "date", "register") and not self.written[-1].startswith(("#", "as:", "date:")):
             self.written.append("")
         if what in ("desk", "sheet"):
             self.written.append("")
@@ -91,6 +93,8 @@ class Replay:
                 self.user = EVERYBODY[value]
             case "date":
                 self.town.city.clock.time = datetime.strptime(value, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+            case "register":
+                self.town.load_register(FOLDER / value)
             case "desk":
                 column, _, typed = value.partition("=")
                 self.town.city.type_cells("Laporan", lambda _row: True, {column: typed})

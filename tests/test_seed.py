@@ -201,7 +201,7 @@ def test_what_staff_typed_stands_and_empty_cells_are_filled(bureau: Bureau) -> N
         "Wilayah", {"Kecamatan": "Utara", "Kelurahan": "Suka Maju", "RW": "005", "RT": "004", "TPS": "9"}
     )
     said = bureau.areas(PLACES.upper() + "32.72.01.1001;UTARA;SUKAMAJU;5;6;3\n")
-    assert said.faults == ["baris 3: di tab Wilayah TPS-nya 9, di berkas 002; yang di tab tidak diubah"]
+    assert said.faults == ["baris 3: di tab Wilayah TPS-nya 9, di data ini 002; yang di tab tidak diubah"]
     assert bureau.rows("Wilayah") == [
         ["32.72.01.1001", "Utara", "Suka Maju", "5", "3", "001"],
         ["32.72.01.1001", "Utara", "Suka Maju", "005", "004", "9"],
@@ -259,6 +259,100 @@ def test_any_file_is_settled_after_one_run(lines: list[tuple[str, int, int, str]
     }
     again = seed.plan_areas(told, sheet, Faults())
     assert [change for change in again.changes if isinstance(change, Append | SetCell)] == []
+
+
+# ---------------------------------------------------------------- areas of the voter register
+IN_REGISTER = [
+    Area("UTARA", "SUKAMAJU", "005", "003", "001"),
+    Area("UTARA", "SUKAMAJU", "005", "004", "002"),
+    Area("SELATAN", "KOTA BARU II", "001", "001", "003"),
+    Area("SELATAN", "KOTA BARU II", "000", "000", "901"),
+]
+
+
+class Registers:
+    """Which areas the registers of offices hold, by short code."""
+
+    def __init__(self, **known: Sequence[Area]) -> None:
+        self._known = {code.strip("_"): areas for code, areas in known.items()}
+
+    def of(self, code: str) -> "Registers | None":
+        """The office's own."""
+        return Registers(here=self._known[code]) if code in self._known else None
+
+    def places(self) -> Sequence[Area]:
+        """What it holds."""
+        return self._known["here"]
+
+
+def _from_register(bureau: Bureau, registers: Registers) -> Seeded:
+    asked = Path("daftar-pemilih")
+    return seeding.areas(asked, registers)(asked, bureau.offices, bureau.books, bureau.store, NOW)
+
+
+def test_an_empty_tab_is_offered_the_areas_of_the_register(bureau: Bureau) -> None:
+    """What it holds and the command that takes it; once there are areas nothing is offered, nor without a register."""
+    registers = Registers(_3272=IN_REGISTER)
+    offered = (
+        "tab Wilayah masih kosong; daftar pemilih memuat 2 kecamatan, 2 kelurahan, 3 RT. "
+        "Untuk memakainya: python bot.py setup --areas daftar-pemilih"
+    )
+    assert list(seeding.proposals(bureau.offices, bureau.books, registers)) == [("32.72", offered)]
+    assert list(seeding.proposals(bureau.offices, bureau.books, Registers())) == []
+    bureau.areas(PLACES)
+    assert list(seeding.proposals(bureau.offices, bureau.books, registers)) == []
+
+
+def test_the_register_fills_the_areas_once(bureau: Bureau) -> None:
+    """Names as people write them; what is no RT is left out and said; the second time nothing changes."""
+    registers = Registers(_3272=IN_REGISTER)
+    assert _from_register(bureau, registers).words == [
+        "32.72: tab Wilayah: 3 baris ditambahkan, 0 sudah ada",
+        "32.72: 1 wilayah tanpa RT atau RW di daftar pemilih dilewati",
+    ]
+    assert bureau.rows("Wilayah") == [
+        ["Utara", "Sukamaju", "005", "003", "001"],
+        ["Utara", "Sukamaju", "005", "004", "002"],
+        ["Selatan", "Kota Baru II", "001", "001", "003"],
+    ]
+    assert _from_register(bureau, registers).words[0] == "32.72: tab Wilayah: 0 baris ditambahkan, 3 sudah ada"
+    assert len(bureau.rows("Wilayah")) == 3
+
+
+def test_the_register_overwrites_no_area_of_the_staff(bureau: Bureau) -> None:
+    """Another polling station in the tab stands and is said, of many the first few."""
+    for rt in range(1, 9):
+        bureau.staff().add_row(
+            "Wilayah", {"Kecamatan": "Utara", "Kelurahan": "Suka Maju", "RW": "005", "RT": f"{rt:03}", "TPS": "9"}
+        )
+    before = bureau.rows("Wilayah")
+    areas = [Area("UTARA", "SUKAMAJU", "005", f"{rt:03}", "001") for rt in range(1, 9)]
+    said = _from_register(bureau, Registers(_3272=areas))
+    assert bureau.rows("Wilayah") == before
+    assert said.words[1] == (
+        "32.72: RT 001 RW 005 Sukamaju: di tab Wilayah TPS-nya 9, di data ini 001; yang di tab tidak diubah"
+    )
+    assert said.words[-1] == "32.72: … dan 3 perbedaan lagi"
+    assert said.faults == ()
+
+
+def test_each_office_takes_the_areas_of_its_own_register(tmp_path: Path) -> None:
+    """An office without a register hears how to load one; where none has one the command is refused."""
+    two = Bureau(tmp_path, "32.72", "32.73")
+    said = _from_register(two, Registers(_3273=IN_REGISTER[:1]))
+    assert [len(two.rows("Wilayah", code)) for code in ("32.72", "32.73")] == [0, 1]
+    assert said.words[0].startswith("32.72: Belum ada daftar pemilih. Muat dulu dengan: python bot.py voters import")
+    with pytest.raises(OperatorError, match="Belum ada daftar pemilih"):
+        _from_register(two, Registers())
+
+
+def test_a_file_of_that_name_is_a_file(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever has a file called so means the file."""
+    monkeypatch.chdir(bureau.folder)
+    Path("daftar-pemilih").write_text(PLACES, encoding="utf-8")
+    assert _from_register(bureau, Registers(_3272=IN_REGISTER)).words == [
+        "32.72: tab Wilayah: 2 baris ditambahkan, 0 sudah ada"
+    ]
 
 
 # ---------------------------------------------------------------- awal

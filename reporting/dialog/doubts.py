@@ -6,7 +6,9 @@ from datetime import date
 
 from reporting.dialog.notes import remark
 from reporting.dialog.scene import Scene, Session
+from reporting.dialog.voters import LookedUp
 from reporting.kinds import KINDS
+from reporting.matching.namesakes import stranger
 from reporting.model import Field
 from reporting.reading import dates, identity
 from reporting.texts import doubts as texts
@@ -30,10 +32,14 @@ def first(session: Session, scene: Scene) -> str:
 
 @dataclass(frozen=True)
 class Misfit:
-    """What speaks against the NIK being this person's, and the answer that may be the wrong one instead."""
+    """What speaks against the NIK being this person's, and the answer that may be the wrong one instead.
+
+    ``owners`` are the entries of the register (DPID) that it belongs to, when only that speaks against it.
+    """
 
     sentence: str
     mendable: Field | None = None
+    owners: tuple[str, ...] = ()
 
 
 def misfit(session: Session, scene: Scene) -> Misfit | None:
@@ -41,14 +47,14 @@ def misfit(session: Session, scene: Scene) -> Misfit | None:
     nik, today = session.values.get(Field.NIK, ""), scene.sent.date()
     born = identity.birth_dates(nik, today)
     if not born:
-        return None
+        return _others(nik, session, scene)
     told = session.values.get(Field.BIRTHDATE, "")
     if told and told not in [day.isoformat() for day in born]:
         return Misfit(texts.born_otherwise(dates.show(born[0]), _day(told)), Field.BIRTHDATE)
     said_sex = session.values.get(Field.SEX, "")
     if said_sex and said_sex != identity.sex(nik):
         return Misfit(texts.other_sex(identity.sex(nik), said_sex), Field.SEX)
-    return _wrong_age(session, born, today)
+    return _wrong_age(session, born, today) or _others(nik, session, scene)
 
 
 def _wrong_age(session: Session, born: list[date], today: date) -> Misfit | None:
@@ -59,6 +65,20 @@ def _wrong_age(session: Session, born: list[date], today: date) -> Misfit | None
     if expected and not any(expected[0] <= age <= expected[1] for age in ages):
         return Misfit(texts.unlikely_age(dates.show(born[0]), session.kind))
     return None
+
+
+def _others(nik: str, session: Session, scene: Scene) -> Misfit | None:
+    """The register knows the NIK as that of others only: neither name nor birth date fits. It does not say whose."""
+    name, birthdate = session.values.get(Field.NAME, ""), session.values.get(Field.BIRTHDATE, "")
+    owners = scene.voters.with_nik(nik) if name else ()
+    fits = any(not stranger(name, one.name) or (birthdate and birthdate == one.birthdate) for one in owners)
+    return None if fits or not owners else Misfit(texts.owned_by_others(name), None, tuple(one.dpid for one in owners))
+
+
+def looked_up(session: Session, scene: Scene) -> tuple[LookedUp, ...]:
+    """That the question about the NIK was asked because of what the register says."""
+    found = misfit(session, scene) if first(session, scene) == OWNER else None
+    return (LookedUp(found.owners),) if found and found.owners else ()
 
 
 def _day(iso: str) -> str:

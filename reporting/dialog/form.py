@@ -6,7 +6,7 @@ The form knows no kind by name: what to ask stands in ``kinds``, how to say it i
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from reporting.dialog import alterations, doubts, several
+from reporting.dialog import alterations, doubts, recall, several
 from reporting.dialog.answers import ENDS, IMPLIED, PROMISABLE, close_ends, near_places, passing, read
 from reporting.dialog.draft import Draft, take_up, told_also
 from reporting.dialog.notes import folded, remark, without_remark
@@ -53,8 +53,10 @@ def proceed(session: Session, scene: Scene, *, heading: str = "", echo: bool = F
     With ``echo`` what was understood stands above the question, so that nobody answers it for another person.
     """
     above = "\n".join(filter(None, [heading, _echo(session, scene) if echo else ""]))
-    if doubt := doubts.first(session, scene):
-        return show(replace(session, step=doubt), scene, heading=above)
+    first = _asked_back(session, scene, heading=above)
+    if first.deeds:
+        return first
+    session = first.session
     for field in _wanted(session, scene):
         if field.value in session.loose or (field.value not in session.asked and not session.values.get(field)):
             return show(replace(session, step=field.value), scene, heading=above)
@@ -67,9 +69,20 @@ def checked(session: Session, scene: Scene, *, heading: str = "") -> Outcome:
     """After an answer: on to the next question; back to the card when only a part was being mended."""
     if not session.fixing:
         return proceed(session, scene, heading=heading)
+    first = _asked_back(session, scene, heading=heading)
+    return first if first.deeds else show(replace(first.session, step=CARD, fixing=False), scene, heading=heading)
+
+
+def _asked_back(session: Session, scene: Scene, *, heading: str) -> Outcome:
+    """What must be asked before anything else: what does not fit, then who of the register is meant. Or no deeds."""
     if doubt := doubts.first(session, scene):
-        return show(replace(session, step=doubt), scene, heading=heading)
-    return show(replace(session, step=CARD, fixing=False), scene, heading=heading)
+        question = show(replace(session, step=doubt), scene, heading=heading)
+        return question.before(*doubts.looked_up(session, scene))
+    known = recall.looked_up(session, scene)
+    if not recall.open_(known):
+        return Outcome(known)
+    question = show(replace(known, step=recall.STEP), scene, heading=heading)
+    return question if known is session else question.before(recall.noted(known))
 
 
 def _echo(session: Session, scene: Scene) -> str:
@@ -81,7 +94,8 @@ def _echo(session: Session, scene: Scene) -> str:
 def _wanted(session: Session, scene: Scene) -> list[Field]:
     kind = KINDS[session.kind]
     fields = list(kind.asks)
-    fields.insert(fields.index(Field.NIK) + 1 if Field.NIK in fields else 1, Field.SEX)
+    if not recall.pointed_out(session, scene):  # the register knows
+        fields.insert(fields.index(Field.NIK) + 1 if Field.NIK in fields else 1, Field.SEX)
     fields += _place_questions(session, scene)
     return fields + (list(kind.extras) if session.optional else [])
 
@@ -103,6 +117,8 @@ def typed(text: str, session: Session, scene: Scene) -> Outcome:
         return press(session, scene) if press else show_again(session, scene, heading=texts.TYPED_BUT_CHOOSE)
     if session.step in doubts.STEPS:
         return _settled(doubts.meant(session.step, text), session, scene)
+    if session.step == recall.STEP:
+        return _pointed_out(recall.meant(text, session), session, scene)
     if session.step in (FIX, MORE, several.SEVERAL):
         return show_again(session, scene, heading=texts.CHOOSE)
     if session.step in (Field.CHANGE, alterations.ANOTHER):
@@ -117,6 +133,12 @@ def _settled(choice: str, session: Session, scene: Scene) -> Outcome:
     if choice == doubts.OTHER:
         return show(replace(after, step=Field.NIK.value), scene)
     return checked(after, scene)
+
+
+def _pointed_out(choice: str | None, session: Session, scene: Scene) -> Outcome:
+    if choice is None:
+        return show_again(session, scene, heading=texts.CHOOSE)
+    return checked(recall.answered(choice, session), scene)
 
 
 def _altered(text: str, session: Session, scene: Scene) -> Outcome:
@@ -178,6 +200,8 @@ def _answered(session: Session, found: Mapping[Field, str], scene: Scene) -> Out
 
 def pass_over(word: str, session: Session, scene: Scene) -> Outcome:
     """``Lewati`` or ``Menyusul``: the question is not asked again in this form."""
+    if session.step == recall.STEP:
+        return _pointed_out(recall.UNSURE, session, scene)
     if session.step not in frozenset(Field) - COMPULSORY:  # only a changed app presses that there
         return show(session, scene)
     values = {name: value for name, value in session.values.items() if name != session.step}
@@ -231,7 +255,8 @@ def send(session: Session, scene: Scene) -> Outcome:
     if session.step != CARD or not session.values.get(Field.NAME):
         return proceed(session, scene)
     promised = tuple(name for name in session.promised if not session.values.get(name))
-    deed = FileReport(session.kind, folded(told(session, scene)), session.corrects, session.files, promised)
+    voter = recall.pointed_out(session, scene)
+    deed = FileReport(session.kind, folded(told(session, scene)), session.corrects, session.files, promised, voter)
     return _next(session, scene).before(deed)
 
 

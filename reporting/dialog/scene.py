@@ -11,6 +11,7 @@ from typing import Any
 
 from reporting.dialog.doorway import Passage
 from reporting.dialog.lists import ListDeed, Lists, NoLists, SentList
+from reporting.dialog.voters import LookedUp, NoVoters, Voters
 from reporting.model import Area, Field, Person, Report
 
 
@@ -94,6 +95,7 @@ class Session:
     ``evidence_for`` is the report that the next photograph belongs to.
     ``hat`` is the area in use of somebody who has several (a person's id; 0: the first), ``joining`` what was answered
     of the questions about joining, handing over or whom to file for, ``behalf`` the area that staff file for.
+    ``recall`` is whom of the voter register may be meant, and what was said about it (see ``dialog.recall``).
     """
 
     step: str = ""
@@ -122,6 +124,7 @@ class Session:
     hat: int = 0
     joining: Mapping[str, str] = field(default_factory=dict, repr=False)
     behalf: Mapping[str, str] = field(default_factory=dict, repr=False)
+    recall: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def busy(self) -> bool:
@@ -168,6 +171,7 @@ class Scene:
     contacts: Sequence[str] = ()
     waits: str = ""
     lists: Lists = field(default_factory=NoLists)
+    voters: Voters = field(default_factory=NoVoters)
 
     @property
     def home(self) -> Area:
@@ -186,13 +190,18 @@ class Say:
 
 @dataclass(frozen=True)
 class FileReport:
-    """Keep this report; then say its receipt. ``promised`` are the fields whose value is to follow."""
+    """Keep this report; then say its receipt. ``promised`` are the fields whose value is to follow.
+
+    ``voter`` is the DPID of whom of the register is meant, as its reporter said: empty for none of those shown,
+    ``None`` when nothing was said.
+    """
 
     kind: str
     details: Mapping[Field, str] = field(repr=False)
     corrects: str = ""
     files: tuple[tuple[str, str], ...] = ()
     promised: tuple[str, ...] = ()
+    voter: str | None = None
 
 
 @dataclass(frozen=True)
@@ -222,7 +231,7 @@ class ShowFiles:
     number: str
 
 
-Deed = Say | FileReport | NothingChanged | CancelReport | AddFiles | ShowFiles | Passage | ListDeed
+Deed = Say | FileReport | NothingChanged | CancelReport | AddFiles | ShowFiles | LookedUp | Passage | ListDeed
 
 
 @dataclass(frozen=True)

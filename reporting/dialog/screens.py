@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reporting.dialog import alterations, doubts, several
+from reporting.dialog import alterations, doubts, recall, several
 from reporting.dialog.answers import ENDS, PROMISABLE, close_ends, near_places
 from reporting.dialog.hats import card_line
 from reporting.dialog.scene import Button, Outcome, Rows, Scene, Session, say
@@ -50,6 +50,8 @@ def _screen(session: Session, scene: Scene, near: Sequence[str]) -> tuple[str, R
             return _ask_relative(session)
         case doubts.OWNER:
             return _ask_owner(session, scene)
+        case recall.STEP:
+            return recall.question(session)
     field = Field(session.step)
     return _question(field, session), _question_rows(field, session, scene, near)
 
@@ -64,8 +66,8 @@ def _ask_relative(session: Session) -> tuple[str, Rows]:
 
 def _ask_owner(session: Session, scene: Scene) -> tuple[str, Rows]:
     found = doubts.misfit(session, scene) or doubts.Misfit("")
-    text = doubt_texts.ask_owner(found.sentence, session.values.get(Field.NAME, ""))
-    right = Button(doubt_texts.RIGHT_BUTTON, "choose", doubts.RIGHT)
+    text = found.sentence if found.owners else doubt_texts.ask_owner(found.sentence, session.values.get(Field.NAME, ""))
+    right = Button(doubt_texts.KEEP_BUTTON if found.owners else doubt_texts.RIGHT_BUTTON, "choose", doubts.RIGHT)
     other = Button(doubt_texts.OTHER_BUTTON, "choose", doubts.OTHER)
     told = [found.mendable] if found.mendable else []
     mend = [Button(f"{texts.REPAIR} {questions.LABELS[field]}", "fix", field.value) for field in told]

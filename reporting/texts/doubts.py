@@ -6,6 +6,7 @@ VERBS: Mapping[str, str] = {"Meninggal": "meninggal"}
 CONFIRMED = "NIK dipastikan pelapor"
 SELF_BUTTON, KIN_BUTTON = "{who} sendiri", "Keluarganya"
 RIGHT_BUTTON, OTHER_BUTTON = "NIK sudah benar", "Tulis ulang NIK"
+KEEP_BUTTON = "Benar, pakai ini"
 
 SAID: Mapping[str, Mapping[str, frozenset[str]]] = {
     "who?": {
@@ -13,7 +14,19 @@ SAID: Mapping[str, Mapping[str, frozenset[str]]] = {
         "kin": frozenset({"keluarganya", "keluarga", "istrinya", "suaminya", "ibunya", "ayahnya", "anaknya"}),
     },
     "nik?": {
-        "right": frozenset({"nik sudah benar", "benar", "sudah benar", "ya benar", "betul", "ya", "iya"}),
+        "right": frozenset(
+            {
+                "nik sudah benar",
+                "benar, pakai ini",
+                "pakai ini",
+                "benar",
+                "sudah benar",
+                "ya benar",
+                "betul",
+                "ya",
+                "iya",
+            }
+        ),
         "other": frozenset({"tulis ulang nik", "salah", "bukan", "keliru", "nik salah", "tidak"}),
     },
 }
@@ -55,3 +68,8 @@ def other_age(year: int, age: str) -> str:
 def unlikely_age(born: str, kind: str) -> str:
     """Nobody of that age is reported like this."""
     return f"NIK ini milik orang yang lahir {born}; untuk laporan {kind} umurnya tidak cocok."
+
+
+def owned_by_others(name: str) -> str:
+    """The voter register has the NIK under another name; whose it is is nobody's business."""
+    return f"NIK itu di daftar pemilih tercatat untuk orang lain. Mohon dilihat lagi di KTP atau KK {name}."

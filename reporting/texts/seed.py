@@ -76,7 +76,7 @@ def place_not_clear(kelurahan: str, kecamatan: Sequence[str]) -> str:
 
 def other_tps(there: Sequence[str], told: str) -> str:
     """The tab says another polling station; what stands there is the staff's."""
-    return f"di tab Wilayah TPS-nya {', '.join(there)}, di berkas {told}; yang di tab tidak diubah"
+    return f"di tab Wilayah TPS-nya {', '.join(there)}, di data ini {told}; yang di tab tidak diubah"
 
 
 def other_opening(month: str, there: str, told: str) -> str:
@@ -92,6 +92,35 @@ def month_closed(month: str) -> str:
 def carried_on(month: str, before: str) -> str:
     """A month's ``Awal`` follows from the one before."""
     return f"Awal {month} dihitung bot dari Akhir {before}; untuk mengubahnya isi Penyesuaian di tab Rekap"
+
+
+# ---------------------------------------------------------------- from the voter register
+NO_REGISTER = "Belum ada daftar pemilih. Muat dulu dengan: python bot.py voters import BERKAS"
+SHOWN = 5
+
+
+def spot(rt: str, rw: str, kelurahan: str) -> str:
+    """An RT as people name it."""
+    return f"RT {rt} RW {rw} {kelurahan}"
+
+
+def areas_proposed(districts: int, kelurahan: int, rts: int, word: str) -> str:
+    """The tab is empty, and the register knows the areas."""
+    return (
+        f"tab Wilayah masih kosong; daftar pemilih memuat {districts} kecamatan, {kelurahan} kelurahan, {rts} RT. "
+        f"Untuk memakainya: python bot.py setup --areas {word}"
+    )
+
+
+def without_rt(count: int) -> str:
+    """Places of the register that are no RT."""
+    return f"{count} wilayah tanpa RT atau RW di daftar pemilih dilewati"
+
+
+def a_few(words: Sequence[str]) -> list[str]:
+    """The first of many remarks, and how many there are."""
+    rest = [f"… dan {len(words) - SHOWN} perbedaan lagi"] if len(words) > SHOWN else []
+    return [*words[:SHOWN], *rest]
 
 
 # ---------------------------------------------------------------- what was done
