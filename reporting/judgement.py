@@ -1,10 +1,11 @@
 """Whether an approved report may enter a list, and what it still lacks (the product contract, section 4)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reporting.kinds import KINDS, Kind, Places, effect
-from reporting.model import Effect, Field, Person, Report, Role, Status
+from reporting.model import Candidate, Effect, Field, Match, Person, Report, Role, Status, Voter
+from reporting.texts import sifting
 from reporting.texts import staff as texts
 
 SEPARATE = "pisah"
@@ -12,13 +13,63 @@ SEPARATE = "pisah"
 
 
 @dataclass(frozen=True)
+class Listed:
+    """A report in a closed list: the list's month (``YYYY-MM``) and the report's number."""
+
+    month: str
+    number: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the voter register says of a report's person, with the lists closed since its import laid over it.
+
+    ``match`` is ``None`` while the person was not looked for; ``best`` the first candidate, ``contested``: there are
+    two. ``pointed``: the reporter said that it is (not) the best. ``chosen`` is the entry that ``DPID`` names.
+    ``struck``: the list that struck off the entry, ``added``: the one in which a person without an entry is new.
+    """
+
+    match: Match | None = None
+    best: Candidate | None = field(default=None, repr=False)
+    contested: bool = False
+    pointed: bool | None = None
+    chosen: Voter | None = field(default=None, repr=False)
+    struck: Listed | None = None
+    added: Listed | None = None
+
+    @property
+    def entry(self) -> Voter | None:
+        """The entry that is meant: the chosen one, else a sure one."""
+        return self.chosen or (self.best.voter if self.best and self.match is Match.SURE else None)
+
+    @property
+    def registered(self) -> bool:
+        """Whether the person stands in the register, as it is with the closed lists laid over it."""
+        return self.entry is not None and self.struck is None
+
+
+UNKNOWN = Standing()
+"""Of a person who was not looked for."""
+
+
+@dataclass(frozen=True)
 class Rules:
-    """What the judgement needs to know of an office: who may sign, how many must, which places are inside."""
+    """What the judgement needs to know of an office: who may sign, how many must, which places are inside.
+
+    ``standings``: what the register says, by the number of each report at hand; ``laid_over``: the months (``YYYY-MM``)
+    whose lists were closed since it was imported.
+    """
 
     officers: frozenset[str]
     needed: Mapping[Effect, int]
     inside: Places
     register_loaded: bool = False
+    standings: Mapping[str, Standing] = field(default_factory=dict, repr=False)
+    laid_over: frozenset[str] = frozenset()
+
+    def standing(self, report: Report) -> Standing:
+        """What the register says of a report's person."""
+        return self.standings.get(report.number, UNKNOWN)
 
 
 def officers(people: tuple[Person, ...] | list[Person]) -> frozenset[str]:
@@ -40,9 +91,19 @@ def lacking(report: Report, rules: Rules) -> list[str]:
     problems = []
     if does is Effect.STRIKE and _folded(report.cell("Bukti")) not in {_folded(word) for word in kind.evidence}:
         problems.append("Bukti harus salah satu dari: " + ", ".join(kind.evidence))
-    if rules.register_loaded and does is not Effect.ADD and not report.cell("DPID").strip():
-        problems.append("DPID pemilih belum dipilih")
+    if rules.register_loaded and does is not Effect.ADD:
+        problems += _names_no_entry(report, rules.standing(report))
     return problems + _unsigned(report, rules, rules.needed.get(does, 1))
+
+
+def _names_no_entry(report: Report, standing: Standing) -> list[str]:
+    if standing.chosen:
+        return []
+    if report.cell("DPID").strip():
+        return [sifting.NO_SUCH_ENTRY]
+    if standing.added:
+        return [sifting.added(standing.added.month, standing.added.number)]
+    return [sifting.SEARCH if standing.match is Match.NONE else sifting.CHOOSE]
 
 
 def only_recorded(report: Report) -> bool:

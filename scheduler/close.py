@@ -111,10 +111,15 @@ def _sifted(matter: Matter, gazetteer: Gazetteer) -> tuple[list[Report], list[En
     """The approved reports of which this month speaks, those that are entries, and why some stay behind."""
     approved_now = [report for report in matter.reports if approved(report) and _in_time(report, matter)]
     reasons = _barred(approved_now, matter)
-    entries = [entry(report, matter.rules.inside, gazetteer) for report in approved_now if report.number not in reasons]
+    rules = matter.rules
+    entries = [
+        entry(report, rules.inside, gazetteer, rules.standing(report).chosen)
+        for report in approved_now
+        if report.number not in reasons
+    ]
     last_day = matter.cutoff.astimezone(matter.zone).date()
-    alive = said_alive(matter.reports, matter.rules.inside)
-    reasons |= holding.reasons(entries, alive, _earlier(matter, gazetteer), matter.codes, last_day)
+    alive = said_alive(matter.reports, rules.inside)
+    reasons |= holding.reasons(entries, alive, _earlier(matter, gazetteer), matter.codes, last_day, rules)
     return approved_now, entries, reasons
 
 

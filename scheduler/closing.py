@@ -22,6 +22,7 @@ from scheduler.close import close
 from scheduler.documents import picture, wording
 from scheduler.documents.facts import facts
 from scheduler.exchange import Exchange
+from scheduler.sifting import Entries
 
 log = logging.getLogger(__name__)
 
@@ -41,6 +42,9 @@ class Closer:
     def output(self) -> Path:
         """Where the files go."""
         return self._settings.store.output
+
+    def _register(self, office: Office) -> Entries | None:
+        return self._exchange.registers.of(office.short_code)
 
     # ------------------------------------------------------------ by the clock
     async def run_due(self, office: Office) -> list[Month]:
@@ -87,7 +91,7 @@ class Closer:
         await self._exchange.meet(office, whole=True)
         with self._store.begin() as tx:
             late = last is None or last <= cutoff
-            matter = month.matter(tx, office, self._settings, wanted, late_sync=late)
+            matter = month.matter(tx, office, self._settings, wanted, self._register(office), late_sync=late)
             closing = month.freeze(tx, matter, self._now())
             told = texts.closed(wanted, len(closing.rows), len(closing.held), _name(closing))
             rooms.tell_staff(tx, office, told, self._now())
@@ -168,11 +172,11 @@ class Closer:
         kept = months.find(tx, office.code, wanted)
         if kept:
             return month.thaw(kept.closing, office)
-        return close(month.matter(tx, office, self._settings, wanted))
+        return close(month.matter(tx, office, self._settings, wanted, self._register(office)))
 
     def missing(self, tx: Tx, office: Office, number: str) -> list[str]:
         """Why an approved report would stay behind if its month were closed now."""
-        return incomplete.missing(tx, office, self._settings, number, self._now())
+        return incomplete.missing(tx, office, self._settings, number, self._now(), self._register(office))
 
     async def dry_run(self, office: Office, wanted: Month, out: Path) -> Closing:
         """The preview with the desk's newest news and its files in ``out``; journal and desk stay as they are."""

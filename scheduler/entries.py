@@ -8,7 +8,7 @@ from functools import cached_property
 from reporting import codes
 from reporting.kinds import KINDS, Kind, Places, effect
 from reporting.matching.persons import Mark, person_marks
-from reporting.model import Effect, Field, ListRow, Report, Role, three_digits
+from reporting.model import Effect, Field, ListRow, Report, Role, Voter, three_digits
 from reporting.reading.identity import clean_digits
 from reporting.reading.names import clean, normal
 from scheduler.alterations import alteration_words, altered
@@ -27,13 +27,31 @@ INSTITUTIONS = frozenset(
     role.casefold() for role in (Role.KELURAHAN, Role.PANTI, Role.LAPAS, Role.RUTAN, Role.APARTMENT, Role.AGENCY)
 )
 MOVED_INSIDE = "pindah dalam wilayah: {origin} → {home}"
+_OF_VOTER = {
+    Field.KK: "nkk",
+    Field.NIK: "nik",
+    Field.NAME: "name",
+    Field.BIRTHPLACE: "birthplace",
+    Field.BIRTHDATE: "birthdate",
+    Field.SEX: "sex",
+    Field.MARITAL: "marital",
+    Field.ADDRESS: "address",
+    Field.RT: "rt",
+    Field.RW: "rw",
+    Field.DISABILITY: "disability",
+    Field.EKTP: "ektp",
+}
+"""Where the register's entry says what a report's detail says."""
+_IDENTITY = (Field.NIK, Field.NAME, Field.BIRTHPLACE, Field.BIRTHDATE, Field.SEX)
+_ADDRESS = (Field.ADDRESS, Field.RT, Field.RW)
 
 
 @dataclass(frozen=True)
 class Entry:
     """A report that may enter the list. ``origin`` is where a move inside the office began, else ``None``.
 
-    ``home`` is where its line stands: for a move inside the office the destination, whoever told it.
+    ``home`` is where its line stands: for a move inside the office the destination, whoever told it. ``voter`` is the
+    register's entry that it strikes off, changes or restores, when one was chosen.
     """
 
     report: Report
@@ -41,6 +59,7 @@ class Entry:
     effect: Effect
     home: Where
     origin: Where | None = None
+    voter: Voter | None = None
 
     @property
     def number(self) -> str:
@@ -63,8 +82,27 @@ class Entry:
         return altered(self.report) if self.alters else {}
 
     def says(self, field: Field) -> str:
-        """What the line says of a detail: the new value, else the cell, else what follows from the kind."""
-        return (self.altered.get(field) or self.report.cell(field)).strip() or self.kind.given.get(field, "")
+        """What the line says of a detail: the new value, else what register or report know, else the kind.
+
+        Sidalih knows the entry by the register's words, so they come first; of somebody who moved the report's come
+        first, but for who it is, and the old address is not said.
+        """
+        if told := self.altered.get(field, "").strip():
+            return told
+        cell, known = self.report.cell(field).strip(), self._registered(field)
+        moved = self.origin is not None and field not in _IDENTITY
+        return ((cell or known) if moved else (known or cell)) or self.kind.given.get(field, "")
+
+    def _registered(self, field: Field) -> str:
+        if self.voter is None or (self.origin is not None and field in _ADDRESS):
+            return ""
+        found: str = getattr(self.voter, _OF_VOTER[field]).strip()
+        return found
+
+    @property
+    def readdressed(self) -> bool:
+        """Whether its polling station follows from the new address and not from the register."""
+        return self.voter is None or self.origin is not None or any(self.altered.get(part) for part in _ADDRESS[1:])
 
     @property
     def sex(self) -> str:
@@ -81,18 +119,23 @@ class Entry:
         return person_marks(self.report) | {("move", name, *self.origin, *self.home)}
 
 
-def entry(report: Report, inside: Places, gazetteer: Gazetteer) -> Entry:
-    """The line that a report of a known kind would become."""
+def entry(report: Report, inside: Places, gazetteer: Gazetteer, chosen: Voter | None = None) -> Entry:
+    """The line that a report of a known kind would become; ``chosen`` is the register's entry that ``DPID`` names.
+
+    An entry stands, and is counted, where the register has it.
+    """
     kind = KINDS[report.kind]
     does = effect(kind, report.cells, inside)
+    voter = chosen if does is not Effect.ADD or kind.revives else None
+    listed = gazetteer.spell(voter.kecamatan, voter.kelurahan) if voter and voter.kelurahan else None
     here = gazetteer.spell(report.cell(Field.KECAMATAN), report.cell(Field.KELURAHAN))
     if does is not Effect.CHANGE or kind.other_end is None:
-        return Entry(report, kind, does, here)
+        return Entry(report, kind, does, listed or here, voter=voter)
     kelurahan, _, kecamatan = report.cell(kind.other_end).partition(",")
     there = gazetteer.spell(kecamatan, kelurahan)
     if kind.other_end is Field.DESTINATION:
-        return Entry(report, kind, does, home=there, origin=here)
-    return Entry(report, kind, does, home=here, origin=there)
+        return Entry(report, kind, does, home=there, origin=listed or here, voter=voter)
+    return Entry(report, kind, does, home=here, origin=listed or there, voter=voter)
 
 
 def line(item: Entry, table: codes.Table, gazetteer: Gazetteer) -> ListRow:
@@ -100,7 +143,7 @@ def line(item: Entry, table: codes.Table, gazetteer: Gazetteer) -> ListRow:
     report = item.report
     digits = {column: clean_digits(item.says(column)) for column in (Field.KK, Field.NIK)}
     columns = _address(item, gazetteer) | {
-        "DPID": report.cell("DPID").strip(),
+        "DPID": item.voter.dpid if item.voter else report.cell("DPID").strip(),
         "NKK": digits[Field.KK] if digits[Field.KK].isdecimal() else "",
         "NIK": digits[Field.NIK] if digits[Field.NIK].isdecimal() else "",
         "NAMA": clean(item.says(Field.NAME)).upper(),
@@ -136,8 +179,16 @@ def _address(item: Entry, gazetteer: Gazetteer) -> dict[str, str]:
         "ALAMAT": "" if item.departing else item.says(Field.ADDRESS),
         "RT": rt,
         "RW": rw,
-        "TPS": "" if item.departing else gazetteer.tps(item.home, rw, rt),
+        "TPS": _station(item, gazetteer, rw, rt),
     }
+
+
+def _station(item: Entry, gazetteer: Gazetteer, rw: str, rt: str) -> str:
+    if item.departing:
+        return ""
+    if item.voter and not item.readdressed and item.voter.tps:
+        return item.voter.tps
+    return gazetteer.tps(item.home, rw, rt)
 
 
 def _source(report: Report) -> str:

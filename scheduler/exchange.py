@@ -12,8 +12,9 @@ from reporting.journal.store import Store
 from reporting.model import Month
 from reporting.settings import Office, Settings
 from reporting.texts import staff as staff_texts
-from scheduler import calendar, health, month, upkeep, years
+from scheduler import calendar, health, month, sifting, upkeep, years
 from scheduler.menus import Menus
+from scheduler.sifting import NoRegisters, Registers
 from sheets import desk, mending
 from sheets.desk import Agenda, Decision, Visit
 from sheets.desk_ask import AskFirstError
@@ -40,7 +41,8 @@ class _Sent:
 class Exchange:
     """The meetings of all offices with their desks. ``new_code`` makes an invite code; ``books`` are by office.
 
-    ``older``: by office, those of earlier years by their name in the settings.
+    ``older``: by office, those of earlier years by their name in the settings. ``registers``: the voter registers;
+    ``searched``: the same once more, for the thread that looks for people, when one must not serve two threads.
     """
 
     def __init__(
@@ -51,11 +53,15 @@ class Exchange:
         now: Callable[[], datetime],
         new_code: Callable[[], str],
         older: Mapping[str, Mapping[str, Workbook]] | None = None,
+        registers: Registers | None = None,
+        searched: Registers | None = None,
     ) -> None:
         self._store = store
         self._settings = settings
         self._books = books
         self._older = older or {}
+        self.registers = registers or NoRegisters()
+        self.searched = searched
         self._now = now
         self._new_code = new_code
         self._locks = {office.code: asyncio.Lock() for office in settings.offices}
@@ -108,9 +114,12 @@ class Exchange:
         known = await self._recollected(agenda)
         await self._put_right(book, agenda.book, known, after_a_failure=True)
         visit = await self._read(book, agenda, known)
+        register = (self.searched or self.registers).of(agenda.office.short_code)
+        news = visit.reading.news.cells
+        sifted = await sifting.sift(self._store, agenda.office, register, news, self._now(), whole=agenda.whole)
         try:
             with self._store.begin() as tx:
-                decision = desk.decide(tx, visit, agenda, known)
+                decision = desk.decide(tx, visit, replace(agenda, sifted=sifted), known)
         except AskFirstError as stop:
             self._ask(agenda, stop)
             raise
@@ -233,16 +242,19 @@ class Exchange:
         """What a meeting with the office's present spreadsheet is about."""
         now = self._now()
         this_month = Month.of(now.astimezone(office.zone).date())
+        register = self.registers.of(office.short_code)
+        near = calendar.month_of(office, now)
         return Agenda(
             office=office,
             bot_name=self.bot_name,
             now=now,
             new_code=self._new_code,
-            rules=lambda tx: month.rules(tx, office, self._settings),
+            rules=lambda tx: month.rules(tx, office, self._settings, register),
+            standings=lambda tx, told: month.rules(tx, office, self._settings, register, told).standings,
             coverage=lambda tx: month.heard(tx, office, this_month),
             month=this_month,
             month_of=lambda moment: calendar.month_of(office, moment),
-            held=lambda tx, told: month.held_back(tx, office, self._settings, calendar.month_of(office, now), told),
+            held=lambda tx, told: month.held_back(tx, office, self._settings, near, told, register),
             to_place=[month.thaw(one.closing, office) for one in months.unplaced(tx, office.code)],
             invite_days=self._settings.limits.invite_days,
             book=office.spreadsheet,

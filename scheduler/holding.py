@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from reporting import codes
-from reporting.judgement import SEPARATE
+from reporting.judgement import SEPARATE, Rules
 from reporting.matching.ages import votes_from
 from reporting.matching.duplicates import WINDOW
 from reporting.matching.persons import Alive, by_mark, differ, dpid, nik, sharing
@@ -25,17 +25,22 @@ Pair = tuple[str, str]
 
 
 def reasons(
-    entries: Sequence[Entry], alive: Sequence[Alive], earlier: Sequence[Entry], table: codes.Table, last_day: date
+    entries: Sequence[Entry],
+    alive: Sequence[Alive],
+    earlier: Sequence[Entry],
+    table: codes.Table,
+    last_day: date,
+    rules: Rules,
 ) -> Reasons:
     """Why entries stay behind; one without reasons enters the list.
 
     ``alive`` are the open denials of strikes, ``earlier`` the entries of earlier lists, ``last_day`` that of the
-    cut-off.
+    cut-off; ``rules`` carry what the register says.
     """
-    found = {item.number: _alone(item, table, last_day) for item in entries}
+    found = {item.number: _alone(item, table, last_day) + _of_register(item, rules) for item in entries}
     _add(found, texts.OPPOSITE, _opposed(entries))
     _add(found, texts.MAYBE_ALIVE, _denied(entries, alive))
-    _hold_by_history(found, entries, alive, earlier)
+    _hold_by_history(found, entries, alive, earlier, rules)
     _add(found, texts.EVENT_LISTED, _told_before(entries, earlier))
     # What is held already cannot be the one that stays.
     _add(found, texts.SAME_NIK, _same_nik(_free(entries, found)))
@@ -69,6 +74,17 @@ def _alone(item: Entry, table: codes.Table, last_day: date) -> list[str]:
     if not codes.code(table, item.effect, item.kind.reason):
         problems.append(texts.NO_CODE.format(reason=item.kind.reason))
     return problems + (_unreadable(item) if item.alters else [])
+
+
+def _of_register(item: Entry, rules: Rules) -> list[str]:
+    """What the voter register, with the lists closed since its import laid over it, has against an entry."""
+    standing = rules.standing(item.report)
+    if item.effect is Effect.ADD:
+        new = item.kind.revives or not standing.registered or _ruled_apart(item.report)
+        return [] if new else [texts.REGISTERED]
+    if standing.struck is None:
+        return []
+    return [texts.ALREADY_STRUCK.format(month=standing.struck.month, others=standing.struck.number)]
 
 
 def _too_young(report: Report, day: date) -> bool:
@@ -145,14 +161,21 @@ def _told_from_both_ends(entries: Sequence[Entry]) -> Iterator[Pair]:
 
 # ---------------------------------------------------------------- beside earlier lists
 def _hold_by_history(
-    found: dict[str, list[str]], entries: Sequence[Entry], alive: Sequence[Alive], earlier: Sequence[Entry]
+    found: dict[str, list[str]],
+    entries: Sequence[Entry],
+    alive: Sequence[Alive],
+    earlier: Sequence[Entry],
+    rules: Rules,
 ) -> None:
     """What does not follow from what the earlier lists last said of the same person."""
     against = {one.denial.number: one.held for one in alive}
     known = by_mark((item, item.marks) for item in earlier if item.effect in (Effect.STRIKE, Effect.ADD))
     for item in entries:
-        last = _last_said(item, known)
-        struck = last is not None and last.effect is Effect.STRIKE
+        by_register = rules.standing(item.report).struck
+        last = _last_said(item, known, rules)
+        struck = by_register is not None or (last is not None and last.effect is Effect.STRIKE)
+        if by_register and item.effect in (Effect.STRIKE, Effect.CHANGE):
+            continue  # said already
         if item.kind.revives and not struck:
             strikes = ", ".join(against.get(item.number, ()))
             found[item.number].append(texts.NOTHING_TO_RESTORE)
@@ -161,13 +184,22 @@ def _hold_by_history(
             found[item.number].append(sentence.format(others=last.number))
 
 
-def _last_said(item: Entry, known: Mapping[tuple[str, ...], list[Entry]]) -> Entry | None:
+def _last_said(item: Entry, known: Mapping[tuple[str, ...], list[Entry]], rules: Rules) -> Entry | None:
     met = [
         other
         for other in sharing(known, item.marks)
-        if other.number != item.number and not differ(item.report, other.report)
+        if other.number != item.number and not differ(item.report, other.report) and not _outlived(item, other, rules)
     ]
     return max(met, key=lambda one: (one.report.stage_ref, _decided(one), one.number), default=None)
+
+
+def _outlived(item: Entry, other: Entry, rules: Rules) -> bool:
+    """Whether a register that was imported after a strike's list has the entry still, or again: it has the last word.
+
+    Somebody who is said to be alive is not kept waiting for that.
+    """
+    struck = other.effect is Effect.STRIKE and other.report.stage_ref not in rules.laid_over
+    return struck and item.voter is not None and not item.kind.revives
 
 
 def _against_history(item: Entry, last: Entry) -> str:
@@ -213,7 +245,11 @@ def _parted(one: Entry, other: Entry) -> bool:
     """Whether staff ruled that two reports are two events; of one register entry they cannot be."""
     if dpid(one.report) and dpid(one.report) == dpid(other.report):
         return False
-    return one.report.cell("Gabung Dengan").strip().casefold() == SEPARATE
+    return _ruled_apart(one.report)
+
+
+def _ruled_apart(report: Report) -> bool:
+    return report.cell("Gabung Dengan").strip().casefold() == SEPARATE
 
 
 def _happened(report: Report) -> date:

@@ -12,17 +12,18 @@ from reporting.settings import Office, Reminders, Settings
 from reporting.texts import desk as texts
 from scheduler import calendar, followups, month
 from scheduler.close import close
+from scheduler.sifting import Entries
 
 SHOWN = 20
 """The newest of them, in one message."""
 
 
-def held(tx: Tx, office: Office, settings: Settings, wanted: Month) -> list[Held]:
+def held(tx: Tx, office: Office, settings: Settings, wanted: Month, register: Entries | None = None) -> list[Held]:
     """What is approved but would stay behind if this month were closed now, newest first.
 
     Without what changes no list whatever the staff do: nothing of it is missing.
     """
-    matter = month.matter(tx, office, settings, wanted)
+    matter = month.matter(tx, office, settings, wanted, register)
     by_number = {report.number: report for report in matter.reports}
 
     def counts(one: Held) -> bool:
@@ -33,13 +34,15 @@ def held(tx: Tx, office: Office, settings: Settings, wanted: Month) -> list[Held
     return sorted(behind, key=lambda one: (by_number[one.number].filed_at, one.number), reverse=True)
 
 
-def missing(tx: Tx, office: Office, settings: Settings, number: str, now: datetime) -> list[str]:
+def missing(
+    tx: Tx, office: Office, settings: Settings, number: str, now: datetime, register: Entries | None = None
+) -> list[str]:
     """Why one report would stay behind, as things stand; empty when it would not."""
     wanted = calendar.month_of(office, now)
-    return [one.reason for one in held(tx, office, settings, wanted) if one.number == number]
+    return [one.reason for one in held(tx, office, settings, wanted, register) if one.number == number]
 
 
-def tell(tx: Tx, office: Office, settings: Settings, now: datetime) -> bool:
+def tell(tx: Tx, office: Office, settings: Settings, now: datetime, register: Entries | None = None) -> bool:
     """On a day of notice the staff chat gets the list, once a day; nothing when nothing is incomplete.
 
     The list and its mark are one transaction. A late start on the same day still tells; a day later it is over.
@@ -53,7 +56,7 @@ def tell(tx: Tx, office: Office, settings: Settings, now: datetime) -> bool:
     if marks.get(tx, mark):
         return False
     marks.put(tx, mark, now.isoformat())
-    behind = held(tx, office, settings, wanted)
+    behind = held(tx, office, settings, wanted, register)
     if behind:
         until = f"{calendar.cutoff(office, wanted):%Y-%m-%d %H:%M}"
         rooms.tell_staff(tx, office, texts.incomplete(wanted, until, _lines(behind), len(behind[SHOWN:])), now)

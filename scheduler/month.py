@@ -6,28 +6,33 @@ from datetime import datetime
 from typing import Any
 
 from reporting import codes
-from reporting.journal import Tx, filed, months, people, reports, rows
+from reporting.journal import Tx, filed, findings, months, people, reports, rows
 from reporting.journal.filed import Filed
 from reporting.judgement import Rules, officers
-from reporting.kinds import Places
 from reporting.model import Closing, Coverage, Held, ListRow, Month, Person, RecapLine, Report, Stage, Tally
 from reporting.settings import Office, Settings
-from scheduler import calendar
+from scheduler import calendar, overlay, sifting
 from scheduler import close as close_month
 from scheduler.close import Matter, close, fingerprint, next_before
 from scheduler.coverage import coverage, spoken_for
 from scheduler.places import Gazetteer
 from scheduler.recap import TOTAL
+from scheduler.sifting import Entries
 
 OFFICE_SCOPE = "kantor"
 
 
-def rules(tx: Tx, office: Office, settings: Settings) -> Rules:
-    """Who may sign, how many must, which places are inside the office."""
-    inside: Places = frozenset(
-        (place.kelurahan.casefold(), place.kecamatan.casefold()) for place in people.places_of(tx, office.code)
-    )
-    return Rules(officers(people.of_office(tx, office.code)), settings.review.officers, inside)
+def rules(
+    tx: Tx, office: Office, settings: Settings, register: Entries | None, told: Mapping[str, Report] | None = None
+) -> Rules:
+    """Who may sign, how many must, which places are inside the office; what the register says of ``told``."""
+    inside = sifting.places_inside(people.places_of(tx, office.code))
+    known = Rules(officers(people.of_office(tx, office.code)), settings.review.officers, inside)
+    if register is None:
+        return known
+    standings = sifting.standings(tx, office, register, told or {}, inside)
+    laid_over = overlay.months_over(tx, office, register.imported_at)
+    return replace(known, register_loaded=True, standings=standings, laid_over=laid_over)
 
 
 def heard(tx: Tx, office: Office, month: Month) -> tuple[Coverage, ...]:
@@ -49,8 +54,16 @@ def _span(office: Office, month: Month) -> tuple[datetime, datetime]:
     return first, last
 
 
-def matter(tx: Tx, office: Office, settings: Settings, month: Month, *, late_sync: bool = False) -> Matter:
-    """Everything the closing of this month looks at, as the journal has it."""
+def matter(
+    tx: Tx,
+    office: Office,
+    settings: Settings,
+    month: Month,
+    register: Entries | None = None,
+    *,
+    late_sync: bool = False,
+) -> Matter:
+    """Everything the closing of this month looks at, as the journal and the voter register have it."""
     told, known = _concerned(tx, office), people.serving(tx, office.code)
     typed, adjustments = months.typed(tx, office.code, month)
     before = months.find(tx, office.code, month.previous)
@@ -64,7 +77,7 @@ def matter(tx: Tx, office: Office, settings: Settings, month: Month, *, late_syn
         cutoff=calendar.cutoff(office, month),
         reports=told,
         people=known,
-        rules=rules(tx, office, settings),
+        rules=rules(tx, office, settings, register, {report.number: report for report in told}),
         codes=code_table(settings),
         places=people.places_of(tx, office.code),
         order=settings.pdpb.order,
@@ -91,7 +104,14 @@ def code_table(settings: Settings) -> codes.Table:
     return own.get(settings.pdpb.codes) or codes.TABLES[settings.pdpb.codes]
 
 
-def held_back(tx: Tx, office: Office, settings: Settings, wanted: Month, told: Mapping[str, Report]) -> dict[str, str]:
+def held_back(
+    tx: Tx,
+    office: Office,
+    settings: Settings,
+    wanted: Month,
+    told: Mapping[str, Report],
+    register: Entries | None = None,
+) -> dict[str, str]:
     """Why these reports, and those they depend on, would stay behind if the month were closed now; by number.
 
     Only approved ones are named; with an empty sentence when nothing holds them.
@@ -106,7 +126,7 @@ def held_back(tx: Tx, office: Office, settings: Settings, wanted: Month, told: M
             cutoff=calendar.cutoff(office, wanted),
             reports=[near[number] for number in sorted(near)],
             people=(),
-            rules=rules(tx, office, settings),
+            rules=rules(tx, office, settings, register, near),
             codes=code_table(settings),
             places=people.places_of(tx, office.code),
             listed=_listed_before(near.values(), wanted),
@@ -135,6 +155,7 @@ def freeze(tx: Tx, matter: Matter, now: datetime) -> Closing:
     by_number = {report.number: report for report in matter.reports}
     for row in closing.rows:
         reports.restage(tx, by_number[row.number], Stage.LISTED, str(matter.month), now, "bot")
+    findings.stir_naming(tx, matter.office, (row.columns["DPID"] for row in closing.rows))
     return closing
 
 

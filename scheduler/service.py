@@ -15,22 +15,25 @@ from reporting.chat.clerk import Bot, Clerk
 from reporting.chat.fetcher import Fetcher
 from reporting.chat.poller import Poller
 from reporting.chat.sender import Sender
+from reporting.dialog.voters import Voters
 from reporting.errors import OperatorError, Unavailable
 from reporting.journal import marks
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
+from reporting.register.library import Library
 from reporting.settings import Office, Settings
 from scheduler import batch_letters, followups, health, incomplete
 from scheduler.batches import Batches
 from scheduler.closing import Closer, StaffRoom
 from scheduler.exchange import Exchange
+from scheduler.matching.voter_files import VoterFiles
 from scheduler.pauses import Pauses
 from sheets.door import Workbook
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 
 log = logging.getLogger(__name__)
 
-VERSION = "0.4.0"
+VERSION = "0.5.0"
 """Shown by ``/sehat``; the same as in pyproject.toml."""
 
 
@@ -63,13 +66,26 @@ class Service:
     def __post_init__(self) -> None:
         offices = {office.code: office for office in self.settings.offices}
         self.vault = Vault(self.settings.store.files, self.settings.privacy.key_file)
-        self.exchange = Exchange(self.store, self.settings, self.books, self.now, self.codes, self.older)
+        self.registers = Library(self.settings.store.voters)
+        self.exchange = Exchange(
+            self.store,
+            self.settings,
+            self.books,
+            self.now,
+            self.codes,
+            self.older,
+            self.registers,
+            Library(self.settings.store.voters),
+        )
         self.closer = Closer(self.store, self.settings, self.exchange, self.now)
         staff, limits = StaffRoom(self.closer, VERSION), self.settings.limits
-        self.clerk = Clerk(self.store, offices, self.bot, staff, self.now, self.codes, limits)
+        self.clerk = Clerk(self.store, offices, self.bot, staff, self.now, self.codes, limits, self._register_of)
         self.sender = Sender(self.store, offices, self.bot, self.now, batch_letters.opener(self.store, self.vault))
         self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside)
         self.batches = Batches(self.store, self.vault, self.fetcher.bring, offices, self.now)
+        self.voter_files = VoterFiles(
+            self.store, self.vault, self.fetcher.bring, offices, self.settings.store.voters, self.now
+        )
         self.poller = Poller(self.bot, self.clerk.take_in, patience_s=self.patience_s)
         self.alarm = health.Alarm(self.store, self.now)
         self.pauses = Pauses(self.settings.sheets.sync_seconds)
@@ -81,6 +97,7 @@ class Service:
         with self.store.begin() as tx:
             marks.put(tx, "bot name", self.exchange.bot_name)
         self.sender.recover()
+        self.voter_files.recover()
 
     async def introduce(self) -> None:
         """Tell Telegram which commands there are, and that we poll; may fail without harm."""
@@ -97,7 +114,7 @@ class Service:
             pass
         while self.clerk.handle():
             pass
-        while await self.sender.send_due() or await self.read_lists():
+        while await self.sender.send_due() or await self.read_lists() or await self.voter_files.step():
             pass
         await self.fetcher.fetch_some()
 
@@ -131,7 +148,8 @@ class Service:
     async def tell_incomplete(self, office: Office) -> bool:
         """Before the cut-off: which approved reports are incomplete. Whether the staff were told anything."""
         with self.store.begin() as tx:
-            return incomplete.tell(tx, office, self.settings, self.now())
+            register = self.exchange.registers.of(office.short_code)
+            return incomplete.tell(tx, office, self.settings, self.now(), register)
 
     async def _guarded(self, office: Office, work: Awaitable[None], about: str = health.MEETING) -> bool:
         try:
@@ -147,6 +165,10 @@ class Service:
         self.alarm.well(office, about)
         self.pauses.well(office.code)
         return True
+
+    def _register_of(self, code: str) -> Voters | None:
+        office = next(office for office in self.settings.offices if office.code == code)
+        return self.registers.of(office.short_code)
 
     def _lay_beside(self, code: str, name: str, content: bytes) -> None:
         """For a desk in a file: a readable copy of an attachment in ``lampiran/`` beside it."""

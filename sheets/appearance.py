@@ -79,7 +79,7 @@ _VIEWS: Mapping[str, tuple[View, ...]] = {
 }
 _HIDDEN: Mapping[str, tuple[str, ...]] = {"Laporan": ("NIK", "No. KK")}
 _WIDE: Mapping[str, int] = {
-    "Nomor": 20, "Status": 20, "Peringatan": 34, "Jenis": 18, "Nama": 24, "Hasil Sanding": 16, "Bukti": 26,
+    "Nomor": 20, "Status": 20, "Peringatan": 34, "Jenis": 18, "Nama": 24, "Hasil Sanding": 34, "Bukti": 26,
     "No. Bukti": 20, "Lampiran": 24, "Verifikator 1": 20, "Verifikator 2": 20, "Catatan": 32, "Gabung Dengan": 20,
     "NIK": 19, "No. KK": 19, "Kecamatan": 20, "Kelurahan": 20, "Alamat": 30, "Asal": 24, "Tujuan": 24,
     "Data Lama → Baru": 28, "Keterangan": 28, "Waktu Lapor": 18, "Pelapor": 22, "Unit": 24, "Nomor Surat": 24,

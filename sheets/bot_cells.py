@@ -4,13 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reporting.journal.reports import stage_words
-from reporting.judgement import Rules, approved, lacking, only_recorded
+from reporting.judgement import SEPARATE, Rules, Standing, approved, lacking, only_recorded
+from reporting.kinds import KINDS, effect
 from reporting.matching.persons import Alive
-from reporting.model import Area, Report, Stage, parse_status
+from reporting.model import Area, Effect, Match, Report, Stage, parse_status
 from reporting.settings import Office
 from reporting.texts import desk_rows as desk_texts
+from reporting.texts import sifting
 from reporting.texts import staff as texts
-from sheets.layout import DECIDED, FILES, STAGE, WARNING
+from sheets.layout import DECIDED, FILES, MATCH, STAGE, WARNING
 
 
 @dataclass
@@ -35,10 +37,11 @@ class Outlook:
 
 
 def our_cells(report: Report, outlook: Outlook) -> dict[str, str]:
-    """The bot's columns of a row, but for ``Hasil Sanding``."""
+    """The bot's columns of a row."""
     zone = outlook.office.zone
     return {
         WARNING: " | ".join(_warnings(report, outlook)),
+        MATCH: _found(report, outlook.rules.standing(report)) if outlook.rules.register_loaded else "",
         FILES: _files(report, outlook),
         STAGE: stage_words(report.stage, report.stage_ref),
         DECIDED: f"{report.decided_at.astimezone(zone):%Y-%m-%d %H:%M}" if report.decided_at else "",
@@ -61,6 +64,9 @@ def _warnings(report: Report, outlook: Outlook) -> list[str]:
     typed = report.cell("Status").strip()
     if typed and parse_status(typed) is None:
         warnings.append(texts.unknown_status(typed[:40]))
+    if outlook.rules.register_loaded:
+        said = " ".join(problems)
+        warnings += [words for words in _of_register(report, outlook.rules) if words not in said]
     if head != report.number and report.stage is not Stage.MERGED and not problems:
         warnings.append(texts.maybe_same(head))
     area = outlook.areas.get(report.person_id) if report.person_id else None
@@ -88,6 +94,51 @@ def _keeps_out(report: Report, outlook: Outlook) -> Sequence[str]:
         return [texts.under_another_head(head)]
     problems = lacking(report, outlook.rules)
     return problems or ([outlook.held[report.number]] if outlook.held.get(report.number) else [])
+
+
+# ---------------------------------------------------------------- the voter register
+def _found(report: Report, standing: Standing) -> str:
+    """``Hasil Sanding``: the entry that is meant or, while nobody chose one, the likeliest; no NIK, no address."""
+    if report.cell("DPID").strip() and not standing.chosen:
+        return sifting.CHOSEN_UNKNOWN
+    voter = standing.chosen or (standing.best.voter if standing.best else None)
+    if voter is None:
+        return sifting.NOBODY if standing.match is Match.NONE else ""
+    reasons = list(standing.best.reasons) if standing.best else []
+    if standing.pointed is not None:
+        reasons.append(sifting.POINTED_OUT if standing.pointed else sifting.NOT_THEM)
+    by_staff = standing.chosen and not (standing.best and standing.match is Match.SURE)
+    match = sifting.CHOSEN if by_staff else (standing.match or Match.MAYBE)
+    return sifting.found(voter.dpid, voter.name, voter.tps, match, reasons)
+
+
+def _of_register(report: Report, rules: Rules) -> list[str]:
+    """What staff should know before they decide about somebody who is, or is not, in the register."""
+    kind, standing = KINDS.get(report.kind), rules.standing(report)
+    does = effect(kind, report.cells, rules.inside) if kind else Effect.NONE
+    if kind is None or does is Effect.NONE:
+        return []
+    if does is Effect.ADD:
+        return [] if kind.revives or _another_person(report) else _registered(standing)
+    if standing.struck:
+        return [sifting.struck(standing.struck.month, standing.struck.number)]
+    if standing.chosen or standing.match is None:
+        return []
+    if report.cell("DPID").strip():
+        return [sifting.NO_SUCH_ENTRY]
+    if standing.added:
+        return [sifting.added(standing.added.month, standing.added.number)]
+    return [sifting.NOT_FOUND] if standing.match is Match.NONE else [sifting.TWO] if standing.contested else []
+
+
+def _registered(standing: Standing) -> list[str]:
+    if standing.registered:
+        return [sifting.REGISTERED]
+    return [sifting.MAYBE_REGISTERED] if standing.match is Match.MAYBE and not standing.struck else []
+
+
+def _another_person(report: Report) -> bool:
+    return report.cell("Gabung Dengan").strip().casefold() == SEPARATE
 
 
 def _files(report: Report, outlook: Outlook) -> str:

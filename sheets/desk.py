@@ -20,6 +20,7 @@ from sheets import (
     month_tabs,
     people_tab,
     places_tab,
+    refill,
     replies,
     reports_reading,
     reports_tab,
@@ -42,7 +43,9 @@ class Agenda:
     ``rules`` and ``coverage`` are asked inside the transaction, after people and places were learnt; ``held``, why
     approved reports would stay behind if the month were closed now, after the staff's decisions were.
     ``to_place`` are closed months whose tabs were not read back yet, with their closing. ``book`` is the spreadsheet;
-    of one that is not ``current`` only the reports that stand in it matter.
+    of one that is not ``current`` only the reports that stand in it matter. ``sifted`` notes what was just found in the
+    voter register, once the news of the rows were learnt, and gives the numbers of whom; ``None``: nobody was looked
+    for.
     """
 
     office: Office
@@ -59,6 +62,8 @@ class Agenda:
     book: str = ""
     current: bool = True
     whole: bool = False
+    standings: reports_tab.Standings = reports_tab.nobody_known
+    sifted: Callable[[Tx], set[str]] | None = None
 
 
 @dataclass
@@ -151,8 +156,9 @@ def decide(tx: Tx, visit: Visit, agenda: Agenda, known: Recollection) -> Decisio
 
 
 def _depends_on(rules: Rules, month: Month) -> int:
-    """Changes when rows that nobody touched may be judged otherwise: other officers or places, another month."""
-    return hash((rules.officers, tuple(rules.needed.items()), rules.inside, rules.register_loaded, str(month)))
+    """Changes when rows that nobody touched may be judged otherwise: other officers or places, a month that closed."""
+    who, where = (rules.officers, tuple(rules.needed.items())), rules.inside
+    return hash((who, where, rules.register_loaded, rules.laid_over, str(month)))
 
 
 def _reports(tx: Tx, reading: Reading, agenda: Agenda, known: Recollection) -> Findings:
@@ -166,12 +172,16 @@ def _reports(tx: Tx, reading: Reading, agenda: Agenda, known: Recollection) -> F
         agenda.book,
         agenda.current,
         _depends_on(rules, agenda.month_of(agenda.now)),
+        agenda.standings,
+        agenda.sifted is not None,
     )
     found = Findings()
     fresh = row_troubles.take_stock(tx, reading, known, around, found)
     row_troubles.restore_scrambled(tx, reading, known, around, found)
     reports_tab.refuse_if_taken(tx, reading, sorted(fresh))
     learnt = reports_tab.learn(tx, reading, around, found)
+    if agenda.sifted:
+        learnt |= agenda.sifted(tx)
     reports_tab.look(tx, reading, known, around, found, fresh | learnt)
     replies.tell(tx, found, around, agenda.month_of)
     return found
@@ -255,11 +265,9 @@ def put_again(tx: Tx, office: Office, book: Workbook, elsewhere: Month | None = 
     if lost := tuple(column for column in own if column not in sheet.header):
         book.write([AddColumns(_REPORTS, lost)])
         sheet = book.read([_REPORTS])[_REPORTS]
-    book.write(
-        [*reports_tab.fill_again(tx, sheet), *people_tab.fill_again(tx, office.code, sheets[layout.PEOPLE.title])]
-    )
+    book.write([*refill.cells_again(tx, sheet), *people_tab.fill_again(tx, office.code, sheets[layout.PEOPLE.title])])
     for kept in months.of_office(tx, office.code):
         here = elsewhere is None or kept.month > elsewhere
         if here and layout.month_tab(str(kept.month)).title not in there:
             months.place(tx, office.code, kept.month, placed=False)
-    return reports_tab.put_again(tx, office.code, sheet, office.spreadsheet)
+    return refill.rows_again(tx, office.code, sheet, office.spreadsheet)

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from reporting.journal import Tx, groups, months, people, rows
+from reporting.journal import Tx, groups, months, people, reports, rows
 from reporting.model import Month
 from reporting.settings import Office
-from sheets import people_tab, reports_tab
+from sheets import people_tab
 from sheets.door import AddColumns, Append, Change, SetCell, Sheet
 from sheets.layout import GROUPS, PEOPLE, PLACES, RECAP, REPORTS
 from sheets.places_tab import local, place_cells
+from sheets.reports_reading import number_of
+from sheets.reports_tab import THEIRS, column_of
 
 
 def made_again(tx: Tx, office: Office, tabs: Sequence[Sheet], elsewhere: Month | None = None) -> list[Change]:
@@ -23,7 +25,7 @@ def made_again(tx: Tx, office: Office, tabs: Sequence[Sheet], elsewhere: Month |
                 own = rows.own_columns(tx, office.code, office.spreadsheet, REPORTS.columns)
                 lost = tuple(column for column in own if column not in sheet.header)
                 changes += [AddColumns(REPORTS.title, lost)] if lost else []
-                reports_tab.put_again(tx, office.code, sheet, office.spreadsheet)
+                rows_again(tx, office.code, sheet, office.spreadsheet)
             case PEOPLE.title:
                 people_tab.put_again(tx, office.code, sheet)
             case PLACES.title if not sheet.rows:
@@ -41,7 +43,7 @@ def widened(tx: Tx, office: Office, tabs: Sequence[Sheet], elsewhere: Month | No
     for sheet in tabs:
         match sheet.title:
             case REPORTS.title:
-                changes += reports_tab.fill_again(tx, sheet)
+                changes += cells_again(tx, sheet)
             case PEOPLE.title:
                 changes += people_tab.fill_again(tx, office.code, sheet)
             case GROUPS.title:
@@ -81,4 +83,24 @@ def _group_ids(tx: Tx, office: Office, sheet: Sheet) -> list[Change]:
         SetCell(GROUPS.title, index, "ID Chat", ids[cells["Nama"].strip()])
         for index, cells in enumerate(found)
         if not cells.get("ID Chat", "").strip() and cells.get("Nama", "").strip() in ids
+    ]
+
+
+def rows_again(tx: Tx, office: str, sheet: Sheet, book: str) -> int:
+    """Rows known to have stood here that are gone are to be written once more; how many."""
+    there = {number_of({"Nomor": value}) for value in column_of(sheet, "Nomor")}
+    gone = [number for number in rows.placed(tx, office, book) if number not in there]
+    reports.place(tx, gone, placed=False)
+    return len(gone)
+
+
+def cells_again(tx: Tx, sheet: Sheet) -> list[Change]:
+    """For columns that were deleted and made anew (not one cell in them): what stood in them, from the journal."""
+    blank = [column for column in THEIRS if column in sheet.header and not any(column_of(sheet, column))]
+    at = {number_of({"Nomor": value}): index for index, value in enumerate(column_of(sheet, "Nomor"))}
+    return [
+        SetCell(REPORTS.title, at[number], column, value)
+        for number, report in rows.find_many(tx, at if blank else ()).items()
+        for column in blank
+        if (value := report.cell(column))
     ]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reporting.errors import OperatorError
-from reporting.journal import Tx, events, reports, rows
-from reporting.judgement import Rules, approved, lacking
+from reporting.journal import Tx, clusters, events, findings, reports, rows
+from reporting.judgement import Rules, Standing, approved, lacking
 from reporting.kinds import kind_name
 from reporting.matching.duplicates import heads
 from reporting.matching.persons import Alive, said_alive
@@ -29,12 +29,22 @@ MOST_LOOKED_AT = 1500
 """Stirred reports looked at in one sync; the others follow."""
 
 _TITLE = REPORTS.title
-_THEIRS = tuple(column for column in REPORTS.columns if column not in REPORTS.bot and column != "Nomor")
+THEIRS = tuple(column for column in REPORTS.columns if column not in REPORTS.bot and column != "Nomor")
+"""The columns that belong to the staff once a row was made."""
 
 _SIXTEEN = (Field.NIK, Field.KK)
 
 HeldBack = Callable[[Tx, Mapping[str, Report]], Mapping[str, str]]
 """Why these approved reports, and those they depend on, would stay behind if the month were closed now, by number."""
+
+
+Standings = Callable[[Tx, Mapping[str, Report]], Mapping[str, Standing]]
+"""What the voter register says of reports, by number."""
+
+
+def nobody_known(_tx: Tx, _told: Mapping[str, Report]) -> Mapping[str, Standing]:
+    """Without a register."""
+    return {}
 
 
 def nothing_held(_tx: Tx, _told: Mapping[str, Report]) -> Mapping[str, str]:
@@ -67,7 +77,8 @@ class Surroundings:
     """What the tab's judgement depends on besides its rows; ``held`` are the sentences of ``HeldBack``.
 
     ``book`` is the spreadsheet at hand; to one that is not ``current`` no new row is added. ``depends_on`` changes
-    whenever the judgement of rows that nobody touched may come out otherwise.
+    whenever the judgement of rows that nobody touched may come out otherwise. With ``awaits_sifting`` a new row is made
+    only once its person was looked for in the register: what is sure stands in it from the beginning.
     """
 
     office: Office
@@ -78,6 +89,8 @@ class Surroundings:
     book: str = ""
     current: bool = True
     depends_on: int = 0
+    standings: Standings = nobody_known
+    awaits_sifting: bool = False
 
 
 # ---------------------------------------------------------------- learning
@@ -92,7 +105,7 @@ def learn(tx: Tx, reading: Reading, around: Surroundings, found: Findings) -> se
         news = {
             column: text
             for column, text in cells.items()
-            if text != report.cell(column) and (column in _THEIRS or column not in REPORTS.columns)
+            if text != report.cell(column) and (column in THEIRS or column not in REPORTS.columns)
         }
         for column in [one for one in news if _rounded(one, report.cell(one), news[one])]:
             found.changes.append(SetCell(_TITLE, reading.places[number], column, report.cell(column)))
@@ -102,6 +115,7 @@ def learn(tx: Tx, reading: Reading, around: Surroundings, found: Findings) -> se
         if news:
             _note(tx, report, news, around.now)
             rows.remember(tx, number, kept, kind_name(kept.get("Jenis", "")) or report.kind)
+            clusters.corrected(tx, report, around.now)
     return set(before)
 
 
@@ -139,12 +153,12 @@ def look(tx: Tx, reading: Reading, known: Recollection, around: Surroundings, fo
     denials = rows.denials(tx, office)
     found.told = rows.with_clusters(tx, rows.find_many(tx, numbers))
     found.alive = said_alive(list(rows.about_same_people(tx, denials).values()), around.rules.inside) if denials else ()
-    _settle(tx, found, around)
+    around = _settle(tx, found, around)
     found.held = around.held(tx, found.told)
     beside = _changed_beside(known, found) - found.told.keys()
     if beside:
         found.told |= rows.with_clusters(tx, rows.find_many(tx, beside))
-        _settle(tx, found, around)
+        around = _settle(tx, found, around)
     _write(tx, found, reading, around)
     rows.looked_at(tx, found.told)
 
@@ -159,10 +173,14 @@ def _changed_beside(known: Recollection, found: Findings) -> set[str]:
     return changed
 
 
-def _settle(tx: Tx, found: Findings, around: Surroundings) -> None:
+def _settle(tx: Tx, found: Findings, around: Surroundings) -> Surroundings:
+    """Rule and judge what is at hand; the surroundings with what the register says of it."""
+    standings = around.standings(tx, found.told)
+    around = replace(around, rules=replace(around.rules, standings=standings))
     found.head_of = heads(list(found.told.values()))
     _rule(tx, found, around)
     _judge(tx, found, around)
+    return around
 
 
 def _rule(tx: Tx, found: Findings, around: Surroundings) -> None:
@@ -210,6 +228,8 @@ def _write(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> N
     )
     homes = rows.homes(tx, found.told)
     shown = rows.shown(tx, found.told)
+    fresh = [number for number in found.told if not homes[number][1]]
+    waits = findings.unsought(tx, fresh) if around.awaits_sifting else frozenset()
     new_rows: list[Mapping[str, str]] = []
     for number, report in sorted(found.told.items()):
         ours = our_cells(report, outlook)
@@ -220,6 +240,8 @@ def _write(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> N
                 found.ours[number] = ours
             elif shown[number] != ours:
                 found.right[number] = ours
+        elif number in waits and report.stage.living:
+            continue
         elif _lacks_row(report, homes[number]) and around.current and len(new_rows) < MOST_ROWS:
             new_rows.append({**report.cells, **ours})
             found.appended.append(number)
@@ -251,7 +273,7 @@ def _differing(reading: Reading, number: str, ours: Mapping[str, str], shown: Ma
 # ---------------------------------------------------------------- after writing
 def confirm(tx: Tx, sheet: Sheet, found: Findings, book: str) -> dict[str, Mapping[str, str]]:
     """Note which rows arrived and what stands in the bot's columns now; the latter, by number."""
-    at = {number_of({"Nomor": value}): index for index, value in enumerate(_column(sheet, "Nomor"))}
+    at = {number_of({"Nomor": value}): index for index, value in enumerate(column_of(sheet, "Nomor"))}
     arrived = [number for number in found.appended if number in at]
     rows.arrived(tx, arrived, book, sheet.generation or 0)
     there = {
@@ -263,30 +285,11 @@ def confirm(tx: Tx, sheet: Sheet, found: Findings, book: str) -> dict[str, Mappi
     return there
 
 
-def _column(sheet: Sheet, name: str) -> list[str]:
+def column_of(sheet: Sheet, name: str) -> list[str]:
+    """The cells below a header."""
     place = sheet.header.index(name)
     return [row[place] for row in sheet.rows]
 
 
 def _cell(sheet: Sheet, index: int, column: str) -> str | None:
     return sheet.rows[index][sheet.header.index(column)] if column in sheet.header else None
-
-
-def put_again(tx: Tx, office: str, sheet: Sheet, book: str) -> int:
-    """Rows known to have stood here that are gone are to be written once more; how many."""
-    there = {number_of({"Nomor": value}) for value in _column(sheet, "Nomor")}
-    gone = [number for number in rows.placed(tx, office, book) if number not in there]
-    reports.place(tx, gone, placed=False)
-    return len(gone)
-
-
-def fill_again(tx: Tx, sheet: Sheet) -> list[Change]:
-    """For columns that were deleted and made anew (not one cell in them): what stood in them, from the journal."""
-    blank = [column for column in _THEIRS if column in sheet.header and not any(_column(sheet, column))]
-    at = {number_of({"Nomor": value}): index for index, value in enumerate(_column(sheet, "Nomor"))}
-    return [
-        SetCell(_TITLE, at[number], column, value)
-        for number, report in rows.find_many(tx, at if blank else ()).items()
-        for column in blank
-        if (value := report.cell(column))
-    ]

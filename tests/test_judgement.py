@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from reporting.judgement import Rules, approved, lacking, officers
-from reporting.model import Effect, Role, Stage
-from tests.standins.matters import RULES, a_person, a_report
+from reporting.judgement import Listed, Rules, Standing, approved, lacking, officers
+from reporting.model import Effect, Match, Role, Stage, Voter
+from tests.standins.matters import RULES, a_person, a_report, number
 
 
 def test_nothing_is_missing() -> None:
@@ -57,8 +57,21 @@ def test_register_entry() -> None:
     rules: Rules = replace(RULES, register_loaded=True)
     mover = a_report(2, "Pindah keluar", cells={"Tujuan": "Mekar, Barat"})
     assert lacking(a_report(1), rules) == lacking(mover, rules) == ["DPID pemilih belum dipilih"]
-    assert lacking(a_report(1, cells={"DPID": "10000001"}), rules) == []
+    typed = a_report(1, cells={"DPID": "10000001"})
+    assert lacking(typed, rules) == ["DPID tidak ada di daftar pemilih; periksa angkanya"]
+    named = replace(rules, standings={typed.number: Standing(chosen=Voter("10000001"))})
+    assert lacking(typed, named) == []
     assert lacking(a_report(3, "Pindah masuk"), rules) == []
+
+
+def test_nobody_found() -> None:
+    """Who is not in the register is said to be not found; who came in by a closed list waits for the next import."""
+    report = a_report(1)
+    nowhere, new = Standing(Match.NONE), Standing(Match.NONE, added=Listed("2026-09", number(7)))
+    (problem,) = lacking(report, replace(RULES, register_loaded=True, standings={report.number: nowhere}))
+    assert problem.startswith("tidak ditemukan di daftar pemilih; bila ternyata ada")
+    (problem,) = lacking(report, replace(RULES, register_loaded=True, standings={report.number: new}))
+    assert f"BARU di PDPB 2026-09 ({number(7)})" in problem
 
 
 def test_nonpermanent_newcomer() -> None:

@@ -17,6 +17,7 @@ from reporting.dialog import front
 from reporting.dialog.scene import FileReport, Outcome, Said, Say, Scene, Session, Tapped
 from reporting.kinds import KINDS, Kind, further_for, offered_to
 from reporting.model import Area, Field, Person, Role
+from tests.standins.folk import HARTONO, OLD, TARMI, YOUNG, Folk
 
 ROOT = Path(__file__).parent.parent
 PAGES = ROOT / "docs" / "layar"
@@ -114,6 +115,32 @@ def effort(kind: Kind) -> tuple[int, int]:
     return 1 + further + taps + 1, 1 + len(answers) - taps
 
 
+ASKED_BACK = {
+    "Satu warga yang mungkin dimaksud": "Bu Tarmi meninggal kemarin",
+    "Dua warga senama": "Pak Contoh Sutrisno meninggal kemarin",
+    "NIK yang tercatat untuk orang lain": f"Pak Contoh Karta meninggal kemarin, nik {HARTONO.nik}",
+}
+
+
+def register_page() -> str:
+    """What is asked when a voter register is loaded."""
+    lines = [
+        "# Bila daftar pemilih dimuat",
+        "",
+        "Hanya tentang warga wilayah pelapor sendiri, sekali tiap laporan.",
+        "",
+    ]
+    for title, words in ASKED_BACK.items():
+        scene = replace(a_scene(Role.RT), voters=Folk([OLD, YOUNG, TARMI, HARTONO]))
+        outcome = front.answer(Session(), Said(words), scene)
+        if outcome.session.step == Field.NIK:
+            outcome = front.answer(outcome.session, Tapped(outcome.session.stamp, "skip"), scene)
+        shown = said(outcome)
+        assert shown is not None
+        lines += [f"{title}:", "", "```text", drawn(shown), "```", ""]
+    return "\n".join(lines)
+
+
 def index() -> str:
     lines = ["# Semua layar bot", "", "Dibuat dari kode oleh `tests/test_screens.py`; jangan disunting.", ""]
     lines += ["| jenis | ketukan | jawaban diketik |", "|---|---:|---:|"]
@@ -121,6 +148,7 @@ def index() -> str:
         taps, typed = effort(kind)
         lines.append(f"| [{kind.name}]({file_of(kind)}) | {taps} | {typed} |")
     lines += ["", "Dihitung dari `/lapor` sampai `Kirim` bila semua yang boleh dilewati dilewati.", ""]
+    lines += ["Dengan daftar pemilih ada pertanyaan tambahan: [daftar-pemilih.md](daftar-pemilih.md).", ""]
     return "\n".join([*lines, "Semua kalimat lain: [kalimat.md](kalimat.md).", ""])
 
 
@@ -161,7 +189,8 @@ def template(node: ast.JoinedStr) -> str:
 
 
 def pages() -> dict[str, str]:
-    return {"README.md": index(), "kalimat.md": sentences()} | {file_of(kind): page_of(kind) for kind in KINDS.values()}
+    others = {"README.md": index(), "kalimat.md": sentences(), "daftar-pemilih.md": register_page()}
+    return others | {file_of(kind): page_of(kind) for kind in KINDS.values()}
 
 
 def test_the_pages_show_what_the_bot_says_today() -> None:

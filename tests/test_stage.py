@@ -86,6 +86,7 @@ def test_the_demo_tells_a_whole_month(played: Path) -> None:
     assert story.count(" › ") > 60
     place = 0
     for happening in (
+        "Pengelola memuat daftar pemilih: 418 pemilih",
         "Lastri (RT 002/004 Cempaka Asri) › [📱 Kirim nomor saya] bot → Lastri ‹ Selamat datang, Lastri.",
         "Saya membaca 15 angka",
         "NIK ini milik orang yang lahir 2003, sedangkan umurnya tertulis 83 tahun. Benarkah ini NIK Wagini?",
@@ -106,9 +107,14 @@ def test_the_demo_tells_a_whole_month(played: Path) -> None:
         "[✅ Kirim 10 baris]",
         "📎 Tanda-Terima-1.pdf",
         "Apartemen Menara Asri mengirim daftar 10 baris.",
+        "Petugas membaca Hasil Sanding",
+        "DPB-2610-00001-1 Wagini: 900000001 · WAGINI · TPS 005 · pasti · NIK sama",
+        "Rizki Ramadani: tidak ada",
         "BELUM MASUK DAFTAR:",
+        "dua calon:",
         "Peristiwa ini sudah kami catat dari laporan lain",
         "Kabar laporan dari daftar yang Bapak/Ibu kirim:",
+        "Apakah yang dimaksud TOGAR SINAMBELA, RT 001, lahir 1951?",
         "Laporan: Masih hidup Nama: Togar Sinambela",
         "MASIH HIDUP: menahan pencoretan DPB-2610-00009-8",
         "ANGKA SEMENTARA",
@@ -117,11 +123,15 @@ def test_the_demo_tells_a_whole_month(played: Path) -> None:
         place = story.index(happening, place)
 
 
-def test_the_forwarded_announcement_takes_two_taps(played: Path) -> None:
-    """Between the forwarded words and the receipt the RW head presses twice and types nothing."""
+def test_the_forwarded_announcement_takes_three_taps(played: Path) -> None:
+    """Between the forwarded words and the receipt the RW head presses three times and types nothing."""
     story = (played / "transkrip.txt").read_text("utf-8")
     told = story.partition("(diteruskan)")[2].partition("DPB-2610-00002-2")[0]
-    assert [line.partition(" › ")[2] for line in told.splitlines() if " › " in line] == ["[Lewati]", "[✅ Kirim]"]
+    assert [line.partition(" › ")[2] for line in told.splitlines() if " › " in line] == [
+        "[Lewati]",
+        "[Ya]",
+        "[✅ Kirim]",
+    ]
 
 
 def test_the_list_of_the_demo_is_filed_once_without_its_faults(played: Path) -> None:
@@ -140,6 +150,16 @@ def test_the_month_of_the_demo_is_listed_once(played: Path) -> None:
     stages = {row["Nomor"]: row["Tahap"] for row in rows(played / "Laporan.xlsx", REPORTS.title)}
     assert Counter(listed.values()) == {"TMS": 7, "UBAH": 3, "BARU": 6}
     assert {number for number, stage_ in stages.items() if stage_ == "Masuk PDPB 2026-10"} == set(listed)
+
+
+def test_the_list_of_the_demo_names_entries_of_its_register(played: Path) -> None:
+    """Every strike and change carries the register's number, name and station; a newcomer has none."""
+    listed = rows(played / "Laporan.xlsx", month_tab("2026-10").title)
+    entries = {row["NAMA"]: row["DPID"] for row in listed}
+    assert all(row["DPID"].startswith("9000000") == (row["JENIS"] != "BARU") for row in listed)
+    assert (entries["WAGINI"], entries["DIMAS PRAKOSA"]) == ("900000001", "900000003")
+    assert {row["TPS"] for row in listed if row["JENIS"] == "TMS"} == {"002", "003", "005"}
+    assert not (played / "data").exists()
 
 
 def test_the_living_person_of_the_demo_is_not_struck_off(played: Path) -> None:
@@ -194,7 +214,9 @@ def talk(folder: Path, lines: Sequence[str], who: str = "") -> str:
 
 def test_a_person_at_the_terminal_files_a_report_by_numbers(tmp_path: Path) -> None:
     """Words, buttons by number, the receipt, and the row in a real workbook; the talk goes on another time."""
-    shown = talk(tmp_path, ["pak lapor, bu Wagini meninggal kemarin", "1", "1", ":sebagai Staf", "/sehat", ":keluar"])
+    told = "pak lapor, bu Wagini meninggal kemarin"
+    shown = talk(tmp_path, [told, "1", "1", "1", ":sebagai Staf", "/sehat", ":keluar"])
+    assert "Apakah yang dimaksud WAGINI, RT 003, lahir 1943?" in shown
     assert "[1 ✅ Kirim]" in shown
     assert "Nomor tanda terima" in shown
     assert "Sinkron terakhir" in shown

@@ -62,6 +62,12 @@ def closed(tx: Connection, office: str) -> list[Month]:
     return [Month.parse(month) for month in found]
 
 
+def closed_since(tx: Connection, office: str, moment: datetime) -> list[Month]:
+    """Which months were closed after this moment, oldest first."""
+    where = (months.c.office == office, months.c.closed_at > moment)
+    return [Month.parse(month) for month in tx.scalars(select(months.c.month).where(*where).order_by(months.c.month))]
+
+
 def find(tx: Connection, office: str, month: Month) -> Closed | None:
     """One closed month."""
     statement = select(*_COLUMNS).where(months.c.office == office, months.c.month == str(month))

@@ -105,6 +105,7 @@ OWN_COLUMN = "kolom tambahan"
 _TELLERS = {"bot": "bot", "petugas": "petugas"}
 HAPPENED = {
     "diterima": "laporan diterima",
+    "pemilih yang dimaksud": "menjawab siapa yang dimaksud di daftar pemilih",
     "serah terima": "diserahterimakan ke pelapor penerus",
     "syarat lengkap": "syarat lengkap, masuk antrean daftar",
     "syarat belum lengkap": "syarat tidak lengkap lagi",

@@ -76,8 +76,8 @@ Status | petugas | Keputusan petugas; pilih dari menu. Disetujui dan Ditolak dik
 Peringatan | bot | Yang perlu diperhatikan. “BELUM MASUK DAFTAR” menyebut apa yang masih kurang.
 Jenis | bot sekali | Jenis peristiwa, misalnya Meninggal atau Pindah keluar. Boleh dibetulkan.
 Nama | bot sekali | Nama warga seperti dilaporkan. Boleh dibetulkan.
-Hasil Sanding | bot | Hasil mencocokkan dengan daftar pemilih. Belum diisi.
-DPID | petugas | Nomor entri pemilih yang dimaksud.
+Hasil Sanding | bot | Calon dari daftar pemilih: DPID, nama, TPS, kelas (pasti, mungkin, tidak ada), alasannya.
+DPID | petugas | Nomor entri pemilih. Diisi bot saat baris dibuat bila pasti; boleh diganti.
 Bukti | petugas | Bukti yang sudah diperiksa; pilihannya mengikuti Jenis. Awalnya “Belum diperiksa”.
 No. Bukti | petugas | Nomor surat atau akta.
 Lampiran | bot | Jumlah berkas dan tautan untuk membukanya.
@@ -214,18 +214,18 @@ DPID | bot sekali | Nomor entri pemilih.
 NKK | bot sekali | Nomor KK.
 NIK | bot sekali | 16 angka.
 NAMA | bot sekali | Huruf besar.
-TEMPAT LAHIR | bot sekali | Dari laporan.
+TEMPAT LAHIR | bot sekali | Dari daftar pemilih, atau dari laporan.
 TANGGAL LAHIR | bot sekali | Tanggal, bulan, tahun.
 STS KAWIN | bot sekali | B belum, S sudah, P pernah.
 KELAMIN | bot sekali | L atau P.
-ALAMAT | bot sekali | Dari laporan.
+ALAMAT | bot sekali | Dari daftar pemilih; untuk yang pindah atau baru, dari laporan.
 RT | bot sekali | Tiga angka.
 RW | bot sekali | Tiga angka.
 DISABILITAS | bot sekali | 0 bila tidak disebut.
 EKTP | bot sekali | S sudah rekam, B belum.
 KETERANGAN | bot sekali | Kode alasan; U untuk UBAH, B untuk BARU.
 SUMBER | bot sekali | LAPORAN MASYARAKAT, LAPORAN INSTANSI, atau HASIL COKTAS.
-TPS | bot sekali | Dari tab Wilayah.
+TPS | bot sekali | Dari daftar pemilih; untuk alamat baru dari tab Wilayah.
 JENIS | bot sekali | TMS, UBAH, atau BARU.
 ALASAN | bot sekali | Misalnya meninggal.
 BUKTI | bot sekali | Bukti dan nomornya.

@@ -4,6 +4,11 @@ LISTED_BEFORE = "Sudah masuk daftar bulan sebelumnya."
 OTHER_HEAD = (
     "Peristiwa yang sama dihitung melalui laporan {head}. Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
 )
+ALREADY_STRUCK = "Sudah TMS di daftar {month} melalui laporan {others}. Bila DPID-nya keliru, pilih DPID yang benar."
+REGISTERED = (
+    "Sudah terdaftar di daftar pemilih. Bila ia pindah di dalam wilayah kantor, tulis Asal sebagai “Kelurahan, "
+    "Kecamatan”; bila ini orang lain, tulis PISAH di Gabung Dengan."
+)
 NO_PLACE = "Kelurahan belum diisi."
 NO_SEX = "L/P belum diketahui: isi L atau P."
 TOO_YOUNG = (

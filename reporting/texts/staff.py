@@ -95,7 +95,7 @@ def received_files(number: str, count: int) -> str:
 # ---------------------------------------------------------------- staff chat
 HELLO = (
     "Ini chat petugas {office}. Perintah: /pratinjau BULAN, /umumkan BULAN, /tautan KELURAHAN, /jejak NOMOR, "
-    "/sehat, /id"
+    "/sanding, /sehat, /id"
 )
 WHICH_MONTH = "Tulis bulannya, misalnya: {command} 2026-10"
 NOT_CLOSED = "Bulan {month} belum ditutup, jadi belum ada ringkasan untuk diumumkan."

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from reporting.chat.offline import Shown
 from reporting.errors import OperatorError
+from reporting.model import Stage
 from reporting.texts import batch as lists
 from scheduler import calendar
 from scheduler.documents.specimen import draw_specimen
@@ -15,12 +16,14 @@ from scheduler.stage import downloads, results, town
 from scheduler.stage.script import SCRIPT
 from scheduler.stage.steps import (
     Asks,
+    Compares,
     Day,
     Edits,
     Fills,
     HandsOver,
     Hours,
     Joins,
+    LoadsVoters,
     Midnight,
     Says,
     Sends,
@@ -149,6 +152,18 @@ class Player:
         self.transcript.said(step.who, f"({step.name}: templat tadi, diisi {len(step.rows)} baris)")
         self.world.telegram.send_document(step.who.account, path.read_bytes(), step.name)
         await self._answered()
+
+    @do.register
+    async def _loads_voters(self, _step: LoadsVoters) -> None:
+        self.transcript.note(f"Pengelola memuat daftar pemilih: {self.world.load_voters()} pemilih")
+
+    @do.register
+    async def _compares(self, step: Compares) -> None:
+        await self.world.meet()
+        self.transcript.note("Petugas membaca Hasil Sanding (tab Laporan)")
+        for row in self.world.rows("Laporan"):
+            if row["Nama"] in step.names and row["Tahap"] == Stage.RECEIVED:
+                self.transcript.note(f"{row['Nomor']} {row['Nama']}: {row['Hasil Sanding']}")
 
     @do.register
     async def _joins(self, step: Joins) -> None:

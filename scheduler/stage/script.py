@@ -4,17 +4,19 @@ from collections.abc import Sequence
 
 from reporting.texts import batch as lists
 from reporting.texts import chat as texts
-from reporting.texts import doubts, enrolment
-from scheduler.stage import tower, town
+from reporting.texts import doubts, enrolment, recall
+from scheduler.stage import tower, town, voters
 from scheduler.stage.steps import (
     Asks,
     Change,
+    Compares,
     Day,
     Edits,
     Fills,
     HandsOver,
     Hours,
     Joins,
+    LoadsVoters,
     Midnight,
     Says,
     Sends,
@@ -46,6 +48,7 @@ SCRIPT: Sequence[Step] = (
             "Pelapor": [one.row for one in town.RESIDENTS],
         }
     ),
+    LoadsVoters(),
     Joins(town.INVITED),
     TakesBotToGroup(town.RINA),
     Edits("mengaktifkan grup", [Change({}, {"Wilayah Grup": "KANTOR", "Aktif": "Ya"})], title="Grup"),
@@ -60,7 +63,7 @@ SCRIPT: Sequence[Step] = (
     Says(town.PARJO, "3299 0145 0643 9011"),
     Taps(town.PARJO, texts.SEND),
     Sends(town.PARJO, "foto", "ini surat dari kelurahan pak"),
-    Day(4, 19, "Pengumuman masjid diteruskan: dua ketukan"),
+    Day(4, 19, "Pengumuman masjid diteruskan: tiga ketukan"),
     Says(
         town.ROJALI,
         "*Pengumuman Masjid* Innalillahi wa inna ilaihi rojiun, telah berpulang ke rahmatullah Ibu Wagini warga "
@@ -68,13 +71,14 @@ SCRIPT: Sequence[Step] = (
         forwarded=True,
     ),
     Taps(town.ROJALI, texts.SKIP),
+    Taps(town.ROJALI, recall.YES),
     Taps(town.ROJALI, texts.SEND),
     Day(5, 20, "Pindah ke kelurahan lain di kota yang sama, dengan tombol"),
     Says(town.YANTI, "/lapor"),
     Taps(town.YANTI, "📦 Pindah keluar"),
     Says(town.YANTI, "Dimas Prakosa"),
     Taps(town.YANTI, texts.LATER),
-    Taps(town.YANTI, "Laki-laki"),
+    Taps(town.YANTI, recall.YES),
     Says(town.YANTI, "1 oktober"),
     Says(town.YANTI, "Kel. Wanasari Jaya"),
     Taps(town.YANTI, texts.SKIP_ALL),
@@ -134,13 +138,14 @@ SCRIPT: Sequence[Step] = (
     Says(town.TANIA, "017/MA/X/2026, 14 Oktober 2026"),
     Taps(town.TANIA, lists.send(len(tower.rows()) - tower.FAULTS)),
     Day(20, 9, "Petugas memutus di lembar kerja"),
+    Compares(("Wagini", "Dimas Prakosa", "Rizki Ramadani", "Darsono", "Togar Sinambela")),
     Edits("menyetujui Wagini, tetapi baru satu petugas", [Change({"Nama": "Wagini"}, {"Status": "disetujui "})]),
     Edits(
         "melengkapi tanda tangan dua petugas, lalu memutus laporan RT lain",
         [
             Change({"Nama": "Wagini", "Peran": "RT"}, _signed("Surat kematian kelurahan", "474.3/118/2026")),
             Change({"Nama": "Luh Mastrini"}, _signed("Akta kematian", "3299-KM-0007")),
-            Change({"Nama": "Dimas Prakosa"}, _seen("KTP-el/KK baru", "Bayu Anggara")),
+            Change({"Nama": "Dimas Prakosa"}, _seen("KTP-el/KK baru", "Bayu Anggara") | {"DPID": voters.DIMAS}),
             Change({"Nama": "Rizki Ramadani"}, _seen("KTP-el/KK baru")),
             Change({"Nama": "Salma Nuraini"}, _seen("KTP-el/KK")),
             Change({"Nama": "Siti Rohima"}, _seen("KTP-el/KK baru")),
@@ -151,7 +156,10 @@ SCRIPT: Sequence[Step] = (
         [
             Change({"Nama": "Sumirah"}, {"Status": "Perlu bukti"}),
             Change({"Nama": "Darsono", "RT": "003"}, {"Status": "Coktas"}),
-            Change({"Nama": "Togar Sinambela"}, _signed("Surat kematian kelurahan", "474.3/131/2026")),
+            Change(
+                {"Nama": "Togar Sinambela"},
+                _signed("Surat kematian kelurahan", "474.3/131/2026") | {"DPID": voters.TOGAR},
+            ),
         ],
     ),
     Day(20, 15, "Daftar apartemen diputus, kabarnya satu pesan sore hari"),
@@ -182,6 +190,7 @@ SCRIPT: Sequence[Step] = (
     Taps(town.UCOK, "💚 Masih hidup"),
     Says(town.UCOK, "Pak Togar Sinambela"),
     Taps(town.UCOK, texts.SKIP),
+    Taps(town.UCOK, recall.YES),
     Taps(town.UCOK, texts.SKIP_ALL),
     Taps(town.UCOK, texts.SEND),
     Edits("mengirim petugas lapangan untuk memastikan", [Change({"Jenis": "Masih hidup"}, {"Status": "Coktas"})]),

@@ -58,6 +58,18 @@ class HandsOver:
 
 
 @dataclass(frozen=True)
+class LoadsVoters:
+    """The operator loads the voter register."""
+
+
+@dataclass(frozen=True)
+class Compares:
+    """The staff read what the bot found in the register about these people."""
+
+    names: Sequence[str]
+
+
+@dataclass(frozen=True)
 class Joins:
     """Everybody opens the invite link from the workbook."""
 
@@ -111,4 +123,19 @@ class Midnight:
     """The month ends; the bot closes it at its hour."""
 
 
-Step = Day | Hours | Says | Taps | Sends | HandsOver | Joins | TakesBotToGroup | Fills | Edits | Asks | Midnight
+Step = (
+    Day
+    | Hours
+    | Says
+    | Taps
+    | Sends
+    | HandsOver
+    | LoadsVoters
+    | Compares
+    | Joins
+    | TakesBotToGroup
+    | Fills
+    | Edits
+    | Asks
+    | Midnight
+)

@@ -99,6 +99,7 @@ class Talk:
             world.make_desk()
             for title, rows in (("Wilayah", town.area_rows()), ("Pelapor", [one.row for one in town.RESIDENTS])):
                 world.type_rows(title, rows)
+            world.load_voters()
             await world.meet()
         codes = {row["Nama"]: row["Kode"] for row in world.rows("Pelapor")}
         await world.meet()

@@ -12,8 +12,10 @@ from random import Random
 from reporting.chat import wire
 from reporting.chat.offline import OfflineRequest, OfflineTelegram
 from reporting.journal.store import Store as Journal
+from reporting.register.intake import import_file
 from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
 from scheduler.service import Service
+from scheduler.stage import voters
 from sheets import setup
 from sheets.door import Append, SetCell
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
@@ -55,7 +57,12 @@ class World:
         settings = Settings(
             telegram=Telegram(token=TOKEN),
             sheets=Sheets(),
-            store=Store(f"sqlite:///{(folder / 'data/lapor.db').as_posix()}", folder / "data/berkas", folder),
+            store=Store(
+                f"sqlite:///{(folder / 'data/lapor.db').as_posix()}",
+                files=folder / "data/berkas",
+                output=folder,
+                voters=folder / "data/pemilih",
+            ),
             privacy=Privacy(key_file=folder / "data/kunci"),
             offices=(office,),
         )
@@ -102,6 +109,16 @@ class World:
         meant = [(index, cells) for chosen, cells in changes for index, row in rows if chosen(row)]
         self.desk.write([SetCell(title, index, name, value) for index, cells in meant for name, value in cells.items()])
         return len(meant)
+
+    def load_voters(self) -> int:
+        """What ``voters import`` does with the town's register; how many entries it has."""
+        folder = self.service.settings.store.voters
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / voters.FILE
+        file.write_text(voters.text(), encoding="utf-8")
+        loaded = import_file(file, folder / self.office.short_code, lambda *_done: None, self.clock(), folder)
+        file.unlink()
+        return loaded.rows
 
     def make_desk(self) -> None:
         """What ``setup`` does."""

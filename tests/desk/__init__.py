@@ -26,6 +26,7 @@ from sheets.xlsx import LocalWorkbook
 from tests.standins.book import Spreadsheet
 from tests.standins.office import OfficeProgram
 from tests.standins.sheets import SheetsServer
+from tests.standins.voters import Shelf
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 10, 5, 9, 0, tzinfo=WIB)
@@ -55,11 +56,14 @@ class Desk:
     staff: SheetsServer | OfficeProgram
     time: datetime = START
     codes: Iterator[str] = field(default_factory=lambda: map(_code, _NUMBERS))
+    registers: Shelf = field(default_factory=Shelf)
 
     def __post_init__(self) -> None:
         settings = Settings(telegram=Telegram(token="1000:contoh"), offices=(self.office,))
         books = {self.office.code: self.book}
-        self.exchange = Exchange(self.store, settings, books, lambda: self.time, lambda: next(self.codes))
+        self.exchange = Exchange(
+            self.store, settings, books, lambda: self.time, lambda: next(self.codes), registers=self.registers
+        )
         self.exchange.bot_name = "lapor_contoh_bot"
 
     def meet(self) -> None:

@@ -1,0 +1,113 @@
+"""The lists that were closed since the register was imported, laid over it: whom they struck off, took in, changed.
+
+Until the next import the register on the disk does not know of them.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from reporting.journal import Tx, findings, months
+from reporting.judgement import Listed, Standing
+from reporting.kinds import KINDS, Places, effect
+from reporting.matching.persons import dpid, nik
+from reporting.model import Effect, Match, Month, Report, Voter
+from reporting.settings import Office
+
+_WHO = {
+    "NKK": "nkk",
+    "NIK": "nik",
+    "NAMA": "name",
+    "TEMPAT LAHIR": "birthplace",
+    "TANGGAL LAHIR": "birthdate",
+    "STS KAWIN": "marital",
+    "KELAMIN": "sex",
+    "DISABILITAS": "disability",
+    "EKTP": "ektp",
+}
+_WHERE = {
+    "KECAMATAN": "kecamatan",
+    "KELURAHAN": "kelurahan",
+    "ALAMAT": "address",
+    "RT": "rt",
+    "RW": "rw",
+    "TPS": "tps",
+}
+"""The columns of a list, and what they are called in the register."""
+
+
+@dataclass
+class _Last:
+    """What the lists last did, by entry and by NIK (of reports that name no entry)."""
+
+    by_dpid: dict[str, tuple[Effect, Listed]] = field(default_factory=dict)
+    by_nik: dict[str, tuple[Effect, Listed]] = field(default_factory=dict)
+    changed: dict[str, list[Listed]] = field(default_factory=dict)
+
+
+def months_over(tx: Tx, office: Office, imported_at: datetime) -> frozenset[str]:
+    """The months whose lists were closed since then, as ``YYYY-MM``."""
+    return frozenset(map(str, months.closed_since(tx, office.code, imported_at)))
+
+
+def over(
+    tx: Tx,
+    office: Office,
+    laid_over: frozenset[str],
+    plain: Mapping[str, Standing],
+    told: Mapping[str, Report],
+    inside: Places,
+) -> dict[str, Standing]:
+    """What the register says of reports (``plain``, by number) with the lists of these months laid over it."""
+    if not laid_over:
+        return dict(plain)
+    entries = [one.entry for one in plain.values() if one.entry]
+    niks = {nik(told[number]) for number, one in plain.items() if one.match is Match.NONE}
+    dpids, niks = {entry.dpid for entry in entries}, {entry.nik for entry in entries} | niks
+    last = _read(findings.listed_of(tx, office.code, laid_over, dpids, niks - {""}), inside)
+    rows = _rows(tx, office, {one for many in last.changed.values() for one in many})
+    return {number: _laid_over(told[number], one, last, rows) for number, one in plain.items()}
+
+
+def _read(listed: Iterable[Report], inside: Places) -> _Last:
+    last = _Last()
+    for report in listed:
+        does = effect(KINDS[report.kind], report.cells, inside) if report.kind in KINDS else Effect.NONE
+        where = Listed(report.stage_ref, report.number)
+        if does is Effect.CHANGE:
+            last.changed.setdefault(dpid(report), []).append(where)
+        elif does is not Effect.NONE and dpid(report):
+            last.by_dpid[dpid(report)] = does, where
+        elif does is not Effect.NONE:  # of two entries with one NIK a list may have struck the other
+            last.by_nik[nik(report)] = does, where
+    return last
+
+
+def _rows(tx: Tx, office: Office, wanted: set[Listed]) -> dict[Listed, Mapping[str, str]]:
+    """The lines that changed an entry, as they were frozen."""
+    found: dict[Listed, Mapping[str, str]] = {}
+    for month in {one.month for one in wanted}:
+        kept = months.find(tx, office.code, Month.parse(month))
+        lines = kept.closing["rows"] if kept else []
+        found |= {Listed(month, line["NOMOR"]): line for line in lines}
+    return {one: found[one] for one in wanted if one in found}
+
+
+def _laid_over(report: Report, one: Standing, last: _Last, rows: Mapping[Listed, Mapping[str, str]]) -> Standing:
+    if entry := one.entry:
+        known = last.by_dpid.get(entry.dpid.casefold()) or last.by_nik.get(entry.nik or "-")
+        struck = known[1] if known and known[0] is Effect.STRIKE else None
+        chosen = one.chosen
+        for change in last.changed.get(entry.dpid.casefold(), []) if chosen else []:
+            chosen = _changed(chosen, rows[change]) if chosen and change in rows else chosen
+        return replace(one, struck=struck, chosen=chosen)
+    known = last.by_nik.get(nik(report) or "-") if one.match is Match.NONE else None
+    return replace(one, added=known[1]) if known and known[0] is Effect.ADD else one
+
+
+def _changed(voter: Voter, line: Mapping[str, str]) -> Voter:
+    """The entry as a line of a list (``UBAH``) says it is now; of an address that it leaves open nothing is known."""
+    who = {name: line[column] for column, name in _WHO.items() if line[column]}
+    if "birthdate" in who:
+        who["birthdate"] = "-".join(reversed(who["birthdate"].split("|")))
+    return replace(voter, **who, **{name: line[column] for column, name in _WHERE.items()})
