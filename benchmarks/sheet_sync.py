@@ -2,12 +2,14 @@
 
 The real exchange, journal and door against ``benchmarks.canned``, each in a process of its own. One process fills
 journal and desk; a fresh one is measured: its first meeting (everything is read), meetings with no news, and meetings
-to which twenty new reports came. The quota is lifted.
+to which twenty new reports came. The quota is lifted. With ``--register FILE`` (a generation of an imported register)
+the people of new reports are looked for in it; those of the first ones were, as if long ago.
 """
 
 import argparse
 import asyncio
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -22,7 +24,12 @@ import requests
 from benchmarks.sheet_calls import Meter
 from benchmarks.sheet_door import ROOT, SIZES, Cost, Gauge, served
 from benchmarks.village import Village
+from reporting.journal import findings
 from reporting.journal import rows as journal_rows
+from reporting.journal.findings import Sifted
+from reporting.matching.wanted import person_mark
+from reporting.model import Finding, Match
+from reporting.texts.sifting import NOBODY, NOT_FOUND
 from sheets.door import Append
 from sheets.workbook import GoogleWorkbook
 from sheets.workbook.client import Client
@@ -59,6 +66,14 @@ class Service(Meter):
                 one.number: {"Peringatan": "", "Lampiran": "", "Tahap": "Diterima", "Waktu Putusan": ""}
                 for one in waiting
             }
+            if register := self.village.service.registers.of(office.short_code):
+                nobody = Finding(Match.NONE)
+                marks = {one.number: person_mark(one.kind, one.cells) for one in waiting}
+                findings.keep(tx, [Sifted(number, mark, register.stamp, nobody) for number, mark in marks.items()])
+                ours = {
+                    number: {**cells, "Hasil Sanding": NOBODY, "Peringatan": NOT_FOUND}
+                    for number, cells in ours.items()
+                }
             journal_rows.arrived(tx, ours, office.spreadsheet, 0)
             journal_rows.written(tx, ours)
             journal_rows.looked_at(tx, ours)
@@ -103,6 +118,7 @@ def main() -> None:
     """Print the figures of each size."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.sheet_sync", description=__doc__)
     parser.add_argument("--rows", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--register", type=Path, help="a generation of an imported register (.lpd)")
     parser.add_argument("--child", nargs=4, help=argparse.SUPPRESS)
     asked: Any = parser.parse_args()
     if asked.child:
@@ -116,6 +132,10 @@ def main() -> None:
         return
     for rows in asked.rows:
         with TemporaryDirectory(prefix="lapor-") as folder, served(0) as url:
+            if asked.register:
+                shelf = Path(folder) / "pemilih" / "3272"
+                shelf.mkdir(parents=True)
+                shutil.copy(asked.register, shelf)
             _child("fill", folder, url, rows)
             for name, cost in json.loads(_child("measure", folder, url, rows)).items():
                 print(f"{rows:>7} rows, {name:8} {Cost(**cost)}", flush=True)

@@ -95,7 +95,7 @@ class Village:
         settings = Settings(
             telegram=Telegram(token=TOKEN),
             sheets=Sheets(),
-            store=Store(f"sqlite:///{(folder / 'lapor.db').as_posix()}", folder / "berkas", folder),
+            store=Store(f"sqlite:///{(folder / 'lapor.db').as_posix()}", folder / "berkas", folder, folder / "pemilih"),
             privacy=Privacy(key_file=folder / "kunci"),
             offices=(office,),
         )
