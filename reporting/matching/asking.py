@@ -100,9 +100,11 @@ def _numbers(values: Sequence[object]) -> Numbers:
 
 
 def _newcomer(kind: str) -> bool:
-    """Whether a kind tells of somebody new: one of ours that adds, or what lists from outside call so."""
+    """Whether a kind tells of somebody new: one of ours that adds and restores nobody, or what lists call so."""
     known = _KINDS.get(kind.strip().casefold())
-    return known.effect is Effect.ADD if known else bool(_NEW.search(kind))
+    if known is None:
+        return bool(_NEW.search(kind))
+    return known.effect is Effect.ADD and not known.revives
 
 
 def _per_word(names: Sequence[tuple[str, ...]], of: Callable[[str], int]) -> NDArray[np.uint32]:

@@ -128,6 +128,15 @@ def test_a_relatives_nik_is_never_sure(register: Register) -> None:
     assert {"NIK sama", "nama beda"} <= set(named["900010"])
 
 
+@pytest.mark.parametrize(
+    ("kind", "match"),
+    [("Meninggal", Match.SURE), ("Masih hidup", Match.SURE), ("Genap 17", Match.MAYBE), ("PEMILIH BARU", Match.MAYBE)],
+)
+def test_somebody_told_of_as_new_is_never_sure_by_name_and_rt(register: Register, kind: str, match: Match) -> None:
+    """A namesake who just turned 17 is no voter; who is said to be alive is one."""
+    assert first(register, sought("Muhammad Fahrizal Hakim", rt="2", rw="5", kind=kind)) == ("900003", match)
+
+
 def test_the_reporters_area_is_evidence(register: Register) -> None:
     """An RT head who names no place means the own neighbours."""
     home = Area(KECAMATAN, KELURAHAN, "005", "007")
