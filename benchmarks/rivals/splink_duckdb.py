@@ -1,6 +1,7 @@
 """Splink on DuckDB, as its guide teaches: cleaned columns, blocking rules, levels, trained without the truth.
 
-Distances are plain Levenshtein: with Damerau's, eight times as slow in DuckDB, it found no more.
+Distances are plain Levenshtein: with Damerau's, six times as slow in DuckDB, recall stayed the same. The usual million
+pairs are too few to see what agrees by chance: with four million recall on a million voters rose from 0.797 to 0.858.
 """
 
 import json

@@ -28,8 +28,7 @@ from reporting.register.candidates import (
 from reporting.register.shelf import Array, Shelf
 
 OTHER_NIK, OTHER_BORN = (6, 7), 8
-"""A whole NIK that is another's or nobody's, or the right NIK with a wholly other birth date (a relative's): such a
-report may be right, but never surely."""
+"""A whole NIK that is another's or nobody's, or a wholly other birth date: such a report may be right, never surely."""
 MOST = 5
 """Candidates that are named."""
 FIRM_NIK, FIRM_BORN, FIRM_PLACE, FIRM_STREET, SAME_KELURAHAN = (1, 2, 3, 4), (1, 2), (1, 2), (1, 2), 6
@@ -149,13 +148,17 @@ def supports(people: Asked, close: Compared, pairs: Pairs, starts: Rows) -> Mapp
     told = hard | np.isin(place, FIRM_PLACE) | np.isin(street, FIRM_STREET) & (place <= SAME_KELURAHAN) | (kk == 1)
     newcomer = people.newcomer[pairs.asked[starts]]
     answered = (close.names.levels[starts] > 0).any(1) | (close.joined[starts] >= ALIKE)
+    # the right NIK under a name that does not fit may be the card of somebody else in the house
+    other_words = (close.left_over[starts] > 0) & (close.left_over_there[starts] > 0)
+    misnamed = (other_words | (close.firm_words[starts] == 0)) & (close.joined[starts] < ALIKE)
+    relative = (nik == 1) & ~np.isin(born, FIRM_BORN) & misnamed
     named = (close.firm_words[starts] > 0) | (hard & answered)
     return {
         "hard": hard,
         "newcomer": newcomer,
         "newcomer, not hard": newcomer & ~hard,
         "firm": told & named & (hard | ~newcomer),
-        "conflict": (close.owned[starts] & (nik != 1)) | np.isin(nik, OTHER_NIK) | ((nik == 1) & (born == OTHER_BORN)),
+        "conflict": (close.owned[starts] & (nik != 1)) | np.isin(nik, OTHER_NIK) | (born == OTHER_BORN) | relative,
     }
 
 

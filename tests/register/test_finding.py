@@ -128,6 +128,14 @@ def test_a_relatives_nik_is_never_sure(register: Register) -> None:
     assert {"NIK sama", "nama beda"} <= set(named["900010"])
 
 
+@pytest.mark.parametrize("name", ["Siti Zulaikha", "S Z", "Karto"])
+def test_the_right_nik_under_another_name_is_never_sure(register: Register, name: str) -> None:
+    """It may be the card of somebody else in the house; with the birth date of the entry it is not."""
+    nik = NIK["900004"]
+    assert first(register, sought(name, nik=nik, rt="1", rw="5")) in {("900004", Match.MAYBE), ("900004", Match.NONE)}
+    assert first(register, sought("St. Nurhalima", nik=nik, rt="1", rw="5")) == ("900004", Match.SURE)
+
+
 @pytest.mark.parametrize(
     ("kind", "match"),
     [("Meninggal", Match.SURE), ("Masih hidup", Match.SURE), ("Genap 17", Match.MAYBE), ("PEMILIH BARU", Match.MAYBE)],
