@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
+from reporting.chat import rooms
+from reporting.chat.faults import without_values
 from reporting.journal import Tx, clusters, events, findings, marks, people, rows
 from reporting.journal.findings import Found, Sifted
 from reporting.journal.store import Store
@@ -21,6 +23,7 @@ from reporting.matching.persons import DPID
 from reporting.matching.wanted import LOOKED_AT, person_mark, sought
 from reporting.model import Area, Candidate, Effect, Finding, Match, Report, Sought, Voter
 from reporting.settings import Office
+from reporting.texts import sifting as texts
 from scheduler import overlay
 
 log = logging.getLogger(__name__)
@@ -85,10 +88,19 @@ async def sift(
         who = wanted(tx, office, register, news, BEFORE_CLOSING if whole else AT_ONCE)
     try:
         found = await asyncio.to_thread(look, register, who) if who else []
-    except Exception as error:  # noqa: BLE001 - a bug of ours in comparing people must not hold up the desk
-        log.error("looking for %d people in the register failed: %s", len(who), type(error).__name__)
+    except Exception as error:
+        log.error("looking for %d people in the register failed", len(who), exc_info=without_values(error))
+        with store.begin() as tx:
+            _tell_once_a_day(tx, office, type(error).__name__, now)
         return None
     return lambda tx: keep(tx, office, found, now)
+
+
+def _tell_once_a_day(tx: Tx, office: Office, fault: str, now: datetime) -> None:
+    mark, today = f"search failed {office.code}", f"{now.astimezone(office.zone):%Y-%m-%d}"
+    if marks.get(tx, mark) != today:
+        marks.put(tx, mark, today)
+        rooms.tell_staff(tx, office, texts.search_failed(fault), now)
 
 
 # ---------------------------------------------------------------- looking

@@ -19,18 +19,18 @@ PRODUCT = ("bot.py", "reporting", "sheets", "scheduler")
 
 # A room may import itself and every room above it; rooms that need not exist yet may stand here already.
 LINE = """
-reporting.errors reporting.model reporting.settings reporting.texts reporting.kinds reporting.codes reporting.access
-reporting.judgement reporting.reading reporting.matching reporting.register reporting.dialog reporting.journal
-reporting.chat sheets.looks sheets.door sheets.layout sheets.cells sheets.pick_lists sheets.appearance sheets.pages
-sheets.workbook sheets.xlsx sheets.desk_ask sheets.pairing sheets.astray sheets.misses sheets.mending
-sheets.recognition sheets.recollection sheets.reports_reading sheets.bot_cells sheets.reports_tab sheets.row_troubles
-sheets.people_rows sheets.places_tab sheets.people_cells sheets.people_codes sheets.people_tab sheets.month_tabs
-sheets.replies sheets.setup sheets.refill sheets.desk sheets.seed scheduler.calendar scheduler.places
-scheduler.alterations scheduler.entries scheduler.holding scheduler.recap scheduler.coverage scheduler.close
-scheduler.documents scheduler.batch_letters scheduler.batches scheduler.matching scheduler.overlay scheduler.sifting
-scheduler.month scheduler.followups scheduler.incomplete scheduler.seeding scheduler.years scheduler.menus
-scheduler.health scheduler.pauses scheduler.upkeep scheduler.exchange scheduler.closing scheduler.service
-scheduler.jobs scheduler.voters scheduler.desk_checkup scheduler.checkup scheduler.stage bot
+reporting.errors reporting.locking reporting.model reporting.settings reporting.texts reporting.kinds reporting.codes
+reporting.access reporting.judgement reporting.reading reporting.matching reporting.register reporting.dialog
+reporting.journal reporting.chat sheets.looks sheets.door sheets.layout sheets.cells sheets.pick_lists
+sheets.appearance sheets.pages sheets.workbook sheets.xlsx sheets.desk_ask sheets.pairing sheets.astray sheets.misses
+sheets.mending sheets.recognition sheets.recollection sheets.reports_reading sheets.bot_cells sheets.reports_tab
+sheets.row_troubles sheets.people_rows sheets.places_tab sheets.people_cells sheets.people_codes sheets.people_tab
+sheets.month_tabs sheets.replies sheets.setup sheets.refill sheets.desk sheets.seed scheduler.calendar
+scheduler.places scheduler.alterations scheduler.entries scheduler.holding scheduler.recap scheduler.coverage
+scheduler.close scheduler.documents scheduler.batch_letters scheduler.batches scheduler.matching scheduler.overlay
+scheduler.sifting scheduler.month scheduler.followups scheduler.incomplete scheduler.seeding scheduler.years
+scheduler.menus scheduler.health scheduler.pauses scheduler.upkeep scheduler.exchange scheduler.closing
+scheduler.service scheduler.jobs scheduler.voters scheduler.desk_checkup scheduler.checkup scheduler.stage bot
 """.split()
 # The two doors are strangers to each other, whichever stands first.
 STRANGERS = [("sheets.workbook", "sheets.xlsx")]

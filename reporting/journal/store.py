@@ -5,7 +5,6 @@ sync is used, elsewhere the write-ahead log with full sync.
 """
 
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,6 +27,7 @@ from reporting.journal import (
     voter_files,
 )
 from reporting.journal.tables import meta, metadata
+from reporting.locking import grab
 
 VERSION = 4
 """Of the schema. A later one adds an entry to ``STEPS``; nothing is ever edited in place."""
@@ -179,7 +179,7 @@ class _Lock:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("a")
         try:
-            _grab(self._file)
+            grab(self._file)
         except OSError:
             self._file.close()
             raise StoreBusyError(BUSY) from None
@@ -188,15 +188,3 @@ class _Lock:
         if self._file:
             self._file.close()
             self._file = None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _grab(file: IO[str]) -> None:
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-else:
-    import fcntl
-
-    def _grab(file: IO[str]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -35,3 +35,11 @@ def added(month: str, number: str) -> str:
         f"tidak ditemukan di daftar pemilih: baru masuk sebagai BARU di PDPB {month} ({number}), DPID-nya ada sesudah "
         "daftar dimuat lagi"
     )
+
+
+def search_failed(fault: str) -> str:
+    """For the staff chat, once a day: a fault of ours, by its technical name."""
+    return (
+        f"Pencarian di daftar pemilih sedang bermasalah ({fault}). Laporan tetap masuk; Hasil Sanding menyusul. Mohon "
+        "kabari pengelola bila besok pesan ini datang lagi."
+    )

@@ -22,8 +22,8 @@ TOO_BIG = (
     "• menyandingkan daftar: python bot.py voters match BERKAS --out HASIL.xlsx"
 )
 NO_REGISTER = (
-    "Daftar pemilih belum dimuat, jadi belum ada yang bisa disandingkan. Kirim dulu berkas daftar pemilih ke chat ini "
-    "dan balas dengan /sanding, atau minta pengelola: python bot.py voters import BERKAS"
+    "Daftar pemilih belum dimuat, jadi daftar ini belum bisa disandingkan. Mohon kirim dulu berkas daftar "
+    "pemilih ke chat ini dan balas dengan /sanding, atau minta pengelola: python bot.py voters import BERKAS"
 )
 RESULT_TOO_BIG = (
     "Hasil sandingnya terlalu besar untuk dikirim lewat Telegram. Mohon minta pengelola: python bot.py voters match "

@@ -73,7 +73,8 @@ FOREIGN = (
 
 
 _WITHOUT: Mapping[str, str] = {
-    "DPID": "Hasil sanding menunjuk pemilih lewat nama dan TPS; kolom DPID tetap kosong.",
+    "DPID": "Tanpa DPID, Hasil Sanding tetap kosong dan laporan TMS atau Ubah belum bisa masuk daftar. Mohon "
+    "muat berkas yang ada kolom DPID-nya.",
     "NIK": "Penyandingan hanya lewat nama, tanggal lahir, dan alamat.",
     "TPS": "Hasil sanding tidak dapat menyebut TPS.",
 }

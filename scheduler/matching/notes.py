@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from reporting.errors import OperatorError
+from reporting.locking import grab
 from reporting.texts import matching as texts
-from scheduler.matching import locking
 
 ENDING = ".lanjutan"
 
@@ -26,7 +26,7 @@ class Notes:
         self.path = out.with_suffix(ENDING)
         self._file = _opened(self.path)
         try:
-            locking.grab(self._file)
+            grab(self._file)
         except OSError:
             self._file.close()
             raise OperatorError(texts.OUT_BUSY.format(name=out.name)) from None

@@ -153,7 +153,11 @@ def test_a_fault_in_the_search_keeps_no_report_from_the_desk(google: Desk, caplo
     loaded(google, TARMI).broken = True
     number = google.placed("Tarmi", NIK=NIK)
     assert google.row(number)["Hasil Sanding"] == ""
+    google.meet()
     assert "ZeroDivisionError" in caplog.text
+    letters = [letter for letter in google.said(-100) if "ZeroDivisionError" in letter]
+    assert len(letters) == 1
+    assert "Tarmi" not in letters[0]
     assert "Tarmi" not in caplog.text
     loaded(google, TARMI)
     google.meet()

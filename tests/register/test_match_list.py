@@ -503,7 +503,10 @@ def test_rows_of_one_event_get_one_number(tmp_path: Path) -> None:
 
 def test_events_are_of_a_list_not_of_the_register(tmp_path: Path) -> None:
     """``--peristiwa`` beside ``--duplicates`` is refused with a sentence."""
-    quiet: Any = lambda *_: None  # noqa: E731 - says nothing, three times
+
+    def quiet(*_: object) -> None:
+        """Says nothing."""
+
     with pytest.raises(OperatorError, match="--peristiwa"):
         match(
             cast("Any", Roll()),
