@@ -185,7 +185,7 @@ async def _check(settings: Settings) -> int:
 
 def close(asked: argparse.Namespace) -> None:
     """Close a month, or show what closing it would do."""
-    from scheduler.closing import month_argument
+    from scheduler.staff_room import month_argument
 
     month = month_argument(asked.month)
     service = _service(_settings(asked))

@@ -5,22 +5,22 @@ Every step is decided by what the journal says was done, so that it may be begun
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from reporting.chat import rooms
 from reporting.errors import OperatorError
-from reporting.journal import Tx, asks, groups, marks, months, outbox, reports
+from reporting.journal import Tx, marks, months, reports
 from reporting.journal.months import Closed
 from reporting.journal.store import Store
 from reporting.model import Closing, Month
 from reporting.settings import Office, Settings
 from reporting.texts import staff as texts
 from scheduler import calendar, documents, incomplete, month
+from scheduler.announcing import Announcer
 from scheduler.close import close
-from scheduler.documents import picture, wording
-from scheduler.documents.facts import facts
+from scheduler.documents import wording
 from scheduler.exchange import Exchange
 from scheduler.sifting import Entries
 
@@ -37,6 +37,7 @@ class Closer:
         self._settings = settings
         self._exchange = exchange
         self._now = now
+        self.announcer = Announcer(store, settings.store.output, now)
 
     @property
     def output(self) -> Path:
@@ -110,7 +111,7 @@ class Closer:
             await self._exchange.meet(office)
         for one in owed:
             if office.announce == "auto" and one.announced_at is None:
-                await self._announce_closed(office, one)
+                await self.announcer.announce_closed(office, one)
 
     def _owes(self, one: Closed, office: Office) -> bool:
         posts = office.announce == "auto" and one.announced_at is None
@@ -120,51 +121,6 @@ class Closer:
         stem = wording.file_stem(closing)
         names = (f"PDPB-{stem}.xlsx", f"PDPB-{stem}.csv", f"Infografis-{stem}.png")
         return all((self.output / name).exists() for name in names)
-
-    async def _announce_closed(self, office: Office, one: Closed) -> None:
-        with self._store.begin() as tx:
-            parts = self._parts(tx, office, one.month)
-        await asyncio.to_thread(_draw, list(parts.values()))
-        with self._store.begin() as tx:
-            self.announce(tx, office, one.month)
-
-    # ------------------------------------------------------------ groups
-    def _parts(self, tx: Tx, office: Office, wanted: Month) -> dict[int, tuple[Closing, Path]]:
-        """By chat: what the group is told, and the picture that goes with it."""
-        kept = months.find(tx, office.code, wanted)
-        if kept is None:
-            return {}
-        closing, filed = month.thaw(kept.closing, office), month.filed_in(tx, office, kept.month)
-        found = {}
-        for group in groups.of_office(tx, office.code):
-            part = month.within(closing, group.scope, filed) if group.active and group.member else None
-            if part:
-                whole = group.scope.strip().casefold() == month.OFFICE_SCOPE
-                name = "" if whole else "-" + "".join(c for c in group.scope.strip().title() if c.isalnum())
-                found[group.chat_id] = part, self.output / f"Infografis-{wording.file_stem(closing)}{name}.png"
-        return found
-
-    def announce(self, tx: Tx, office: Office, wanted: Month) -> int:
-        """Queue the summary for each active group, once a group and month; how many were queued now."""
-        queued = 0
-        parts = self._parts(tx, office, wanted)
-        _draw(list(parts.values()))
-        for chat_id, (part, path) in parts.items():
-            caption = texts.summary(part.office_name, wanted, _counts(part), part.received, final=False)
-            queued += outbox.put(
-                tx,
-                chat_id,
-                "sendPhoto",
-                {"caption": caption},
-                self._now(),
-                office=office.code,
-                file=str(path),
-                once=True,
-                once_key=f"summary {office.code} {wanted} {chat_id}",
-                priority=outbox.BROADCAST,
-            )
-        months.announced(tx, office.code, wanted, self._now())
-        return queued
 
     # ------------------------------------------------------------ previews
     def preview(self, tx: Tx, office: Office, wanted: Month) -> Closing:
@@ -188,76 +144,5 @@ class Closer:
         return closing
 
 
-def _draw(parts: Sequence[tuple[Closing, Path]]) -> None:
-    """The pictures that are not there yet (the office's own is one of the month's files)."""
-    for part, path in parts:
-        if not path.exists():
-            picture.write_picture(part, path, labels=wording.marks("", final=False))
-
-
 def _name(closing: Closing) -> str:
     return f"PDPB-{wording.file_stem(closing)}.xlsx"
-
-
-def _counts(closing: Closing) -> list[tuple[str, int]]:
-    found = facts(closing)
-    return [
-        ("Tidak memenuhi syarat (TMS)", found.struck.total),
-        ("Perubahan data", found.changed.total),
-        ("Pemilih baru", found.added.total),
-    ]
-
-
-class StaffRoom:
-    """What the staff chat may ask for. ``version`` is the program's."""
-
-    def __init__(self, closer: Closer, version: str) -> None:
-        self._closer = closer
-        self._version = version
-
-    def preview(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
-        """``/pratinjau BULAN``: counts and reasons, no names."""
-        wanted = _month(argument)
-        if wanted is None:
-            return texts.WHICH_MONTH.format(command="/pratinjau")
-        closing = self._closer.preview(tx, office, wanted)
-        held = [f"{held.number}: {held.reason}" for held in closing.held]
-        return texts.preview(wanted, _counts(closing), held, closing.remarks)
-
-    def announce(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
-        """``/umumkan BULAN``."""
-        wanted = _month(argument)
-        if wanted is None:
-            return texts.WHICH_MONTH.format(command="/umumkan")
-        if months.find(tx, office.code, wanted) is None:
-            return texts.NOT_CLOSED.format(month=texts.month_words(wanted))
-        count = self._closer.announce(tx, office, wanted)
-        words = texts.month_words(wanted)
-        return texts.ANNOUNCED.format(month=words, count=count) if count else texts.ANNOUNCED_NONE
-
-    def health(self, tx: Tx, office: Office) -> str:
-        """``/sehat``."""
-        met = marks.met(tx, office.code)
-        last = f"{met.astimezone(office.zone):%Y-%m-%d %H:%M}" if met else "belum pernah"
-        waiting = reports.count_unplaced(tx, office.code)
-        asked = asks.unanswered(tx, office.code)
-        return texts.health(waiting, outbox.count(tx, "queued", "sending"), last, self._version, asked)
-
-    def missing(self, tx: Tx, office: Office, number: str, now: datetime) -> Sequence[str]:
-        """What keeps an approved report out of the list; no names."""
-        return self._closer.missing(tx, office, number)
-
-
-def _month(argument: str) -> Month | None:
-    try:
-        return Month.parse(argument)
-    except ValueError:
-        return None
-
-
-def month_argument(text: str) -> Month:
-    """A month from the command line; ``OperatorError`` with an example."""
-    wanted = _month(text)
-    if wanted is None:
-        raise OperatorError(f"Bulan “{text[:20]}” tidak dikenal. Tulis seperti 2026-10.")
-    return wanted

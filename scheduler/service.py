@@ -24,10 +24,11 @@ from reporting.register.library import Library
 from reporting.settings import Office, Settings
 from scheduler import batch_letters, followups, health, incomplete
 from scheduler.batches import Batches
-from scheduler.closing import Closer, StaffRoom
+from scheduler.closing import Closer
 from scheduler.exchange import Exchange
 from scheduler.matching.voter_files import VoterFiles
 from scheduler.pauses import Pauses
+from scheduler.staff_room import StaffRoom
 from sheets.door import Workbook
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 

@@ -61,7 +61,7 @@ def test_a_strike_says_what_the_register_says() -> None:
     """Whatever the report told otherwise: Sidalih knows the entry by its own words, and counts it where it stands."""
     report = a_report(1, where=MEKAR, cells={"DPID": "10000001", "L/P": "L", "Alamat": "Jl. Lain 1"})
     closing = closed((report, Standing(chosen=ENTRY)))
-    row = dict(closing.rows[0].columns)
+    row = dict(next(iter(closing.rows)).columns)
     assert says(row, WHO) == AS_REGISTERED
     assert says(row, PLACE) == ("Timur", "Sukamaju", "JL. DAFTAR 9", "001", "001", "012")
     struck = {where.kelurahan: where.struck for where in closing.recap}
@@ -102,7 +102,7 @@ def test_who_moved_inside_keeps_the_name_and_leaves_the_old_address() -> None:
         1, "Pindah masuk", where=MEKAR, cells={"DPID": "10000001", "Asal": "Sukasari, Timur", "Alamat": "Jl. Baru 1"}
     )
     closing = closed((report, Standing(chosen=ENTRY)))
-    row = dict(closing.rows[0].columns)
+    row = dict(next(iter(closing.rows)).columns)
     assert (row["NIK"], row["NAMA"], row["NKK"]) == ("3272015203501111", "CONTOH SUTRISNI", report.cell("No. KK"))
     assert says(row, PLACE) == ("Barat", "Mekar", "Jl. Baru 1", "002", "001", "")
     moved = {where.kelurahan: (where.moved_in.total, where.moved_out.total) for where in closing.recap}

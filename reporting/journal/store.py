@@ -22,6 +22,7 @@ from reporting.journal import (
     enrolment_tables,
     findings,
     later,
+    ledger,
     promises,
     traces,
     voter_files,
@@ -29,13 +30,14 @@ from reporting.journal import (
 from reporting.journal.tables import meta, metadata
 from reporting.locking import grab
 
-VERSION = 4
+VERSION = 5
 """Of the schema. A later one adds an entry to ``STEPS``; nothing is ever edited in place."""
 
 STEPS: dict[int, tuple[str, ...]] = {
     2: (*enrolment_tables.STEPS, *batch_tables.STEPS, *promises.STEPS),
     3: (*desk_steps.STEPS, *asks.STEPS),
     4: (*findings.STEPS, *voter_files.STEPS, *traces.STEPS),
+    5: (*ledger.STEPS,),
 }
 """SQL that leads from one version to the next, by the version it leads to."""
 

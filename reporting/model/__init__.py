@@ -3,7 +3,20 @@
 Members are the English idea, values the exact Indonesian word of sheet and chat.
 """
 
-from reporting.model.month import Closing, Coverage, CutOff, Held, ListRow, Month, RecapLine, Tally
+from reporting.model.month import (
+    Advice,
+    Closing,
+    Coverage,
+    CutOff,
+    Held,
+    ListRow,
+    Month,
+    MonthState,
+    OpenCase,
+    Quarter,
+    RecapLine,
+    Tally,
+)
 from reporting.model.reports import (
     NOTED,
     ON_BEHALF,
@@ -25,6 +38,7 @@ from reporting.model.voters import Candidate, Finding, Match, Sought, Voter
 __all__ = [
     "NOTED",
     "ON_BEHALF",
+    "Advice",
     "Area",
     "Candidate",
     "Channel",
@@ -39,7 +53,10 @@ __all__ = [
     "ListRow",
     "Match",
     "Month",
+    "MonthState",
+    "OpenCase",
     "Person",
+    "Quarter",
     "RecapLine",
     "Report",
     "Role",

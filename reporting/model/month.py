@@ -1,8 +1,9 @@
 """A month and what is closed in it: list, what stays behind, recap, coverage."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 
 from reporting.model.reports import Effect
 
@@ -50,6 +51,50 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True, order=True)
+class Quarter:
+    """Three months whose recap one plenary fixes, written ``2026-TW4``."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Quarter":
+        """``2026-TW4`` (any case, also ``TW4 2026``) → quarter; ``ValueError`` for anything else."""
+        words = text.strip().upper().replace("-", " ").split()
+        year, number = sorted(words, key=lambda word: word.startswith("TW")) if len(words) == 2 else ("", "")
+        if not (len(year) == 4 and year.isdecimal() and number in ("TW1", "TW2", "TW3", "TW4")):
+            raise ValueError(text)
+        return cls(int(year), int(number[2]))
+
+    @classmethod
+    def of(cls, month: Month) -> "Quarter":
+        """The quarter of a month."""
+        return cls(month.year, month.quarter)
+
+    @property
+    def months(self) -> tuple[Month, Month, Month]:
+        """Its months, oldest first."""
+        first = Month(self.year, 3 * self.number - 2)
+        return first, first.next, first.next.next
+
+    @property
+    def last(self) -> Month:
+        """Its last month."""
+        return self.months[-1]
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-TW{self.number}"
+
+
+class MonthState(StrEnum):
+    """How far a closed month's list has come."""
+
+    DRAFT = "Rancangan"
+    AMENDED = "Perbaikan"
+    FIXED = "Ditetapkan"
 
 
 @dataclass(frozen=True)
@@ -150,19 +195,78 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class OpenCase:
+    """A report that waits for proof when its month is closed, as the sheets for field officers and Disdukcapil show it.
+
+    ``field_check``: a visit may prove it; ``registry``: an answer of the civil registry may. Texts are those of the
+    desk's row; ``other_end`` is where from or where to, for moves.
+    """
+
+    number: str
+    kind: str
+    status: str
+    field_check: bool
+    registry: bool
+    name: str = field(default="", repr=False)
+    nik: str = field(default="", repr=False)
+    kk: str = field(default="", repr=False)
+    sex: str = ""
+    birthplace: str = field(default="", repr=False)
+    birthdate: str = field(default="", repr=False)
+    kecamatan: str = ""
+    kelurahan: str = ""
+    rw: str = ""
+    rt: str = ""
+    address: str = field(default="", repr=False)
+    happened: str = ""
+    other_end: str = ""
+
+
+@dataclass(frozen=True)
+class Advice:
+    """One row of ``Saran``: a remark of Bawaslu or others, and what was done about it."""
+
+    month: str
+    institution: str
+    letter: str
+    name: str = field(repr=False)
+    said: str = field(repr=False)
+    follow_up: str = field(repr=False)
+
+
+@dataclass(frozen=True)
 class Closing:
     """Everything a closed month says, from one set of reports: list, what stays behind, recap, coverage.
 
-    ``remarks`` are sentences about the whole month (a missing ``Awal``, no register …).
+    ``rows`` may be gone through more than once, and need not be in memory. ``remarks`` are sentences about the whole
+    month (a missing ``Awal``, no register …). ``counted_until`` is the moment up to which decisions counted: the
+    cut-off, or the closing when no sync had succeeded since. ``amendment`` is the number of the ``Perbaikan`` (0: as it
+    was closed); ``fixed_on`` and ``minutes``: date and number of the Berita Acara, once it is ``Ditetapkan``.
     """
 
     office: str
     office_name: str
     month: Month
     cutoff: datetime
-    rows: tuple[ListRow, ...]
+    rows: Collection[ListRow]
     held: tuple[Held, ...]
     recap: tuple[RecapLine, ...]
     coverage: tuple[Coverage, ...]
     remarks: tuple[str, ...] = ()
     received: int = 0
+    cases: tuple[OpenCase, ...] = ()
+    counted_until: datetime | None = None
+    state: MonthState = MonthState.DRAFT
+    amendment: int = 0
+    fixed_on: date | None = None
+    minutes: str = ""
+
+    @property
+    def edition(self) -> str:
+        """How far it has come, in words: ``Rancangan``, ``Perbaikan 2``, ``Ditetapkan``."""
+        return f"{self.state} {self.amendment}" if self.state is MonthState.AMENDED else self.state.value
+
+    @property
+    def final(self) -> bool:
+        """Whether its numbers are fixed; before that they are ``ANGKA SEMENTARA``."""
+        return self.state is MonthState.FIXED

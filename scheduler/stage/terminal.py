@@ -6,9 +6,9 @@ from pathlib import Path
 
 from reporting.chat.offline import Shown
 from reporting.errors import OperatorError, Unavailable
-from scheduler.closing import month_argument
 from scheduler.documents.specimen import draw_specimen
 from scheduler.service import utc_now
+from scheduler.staff_room import month_argument
 from scheduler.stage import downloads, town
 from scheduler.stage.town import Resident
 from scheduler.stage.transcript import Transcript

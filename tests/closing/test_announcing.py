@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from reporting.errors import OperatorError
 from reporting.journal import groups
 from reporting.model import Closing, Month
-from scheduler.closing import month_argument
+from scheduler.staff_room import month_argument
 from tests.closing import CLOSING_TIME, FILES, GROUP, KPU, NOVEMBER, OCTOBER, STAFF_CHAT, WIB, Town, with_group
 
 
