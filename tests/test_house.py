@@ -30,7 +30,8 @@ scheduler.places scheduler.alterations scheduler.entries scheduler.holding sched
 scheduler.close scheduler.documents scheduler.batch_letters scheduler.batches scheduler.matching scheduler.overlay
 scheduler.sifting scheduler.month scheduler.followups scheduler.incomplete scheduler.seeding scheduler.years
 scheduler.menus scheduler.health scheduler.pauses scheduler.upkeep scheduler.exchange scheduler.announcing
-scheduler.closing scheduler.staff_room scheduler.service scheduler.jobs scheduler.voters scheduler.desk_checkup scheduler.checkup scheduler.stage bot
+scheduler.closing scheduler.staff_room scheduler.service scheduler.jobs scheduler.voters scheduler.desk_checkup
+scheduler.checkup scheduler.stage bot
 """.split()
 # The two doors are strangers to each other, whichever stands first.
 STRANGERS = [("sheets.workbook", "sheets.xlsx")]
