@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+os.environ.setdefault("OPENPYXL_LXML", "False")  # as sheets.xlsx does, for tests that open a workbook before it
+
 LOOPBACK_NAMES = {"localhost", "", None}
 GUARDED = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg"}
 attempts: list[str] = []

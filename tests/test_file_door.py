@@ -3,6 +3,8 @@
 import io
 import os
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Mapping
 from itertools import pairwise
@@ -337,3 +339,11 @@ def test_narrow_reading(door: LocalWorkbook) -> None:
     sheet = door.read_some(wanted)["Laporan"]
     assert (sheet.header, sheet.columns, sheet.generation) == (("Nomor", "Catatan"), TAB.header, 1)
     assert sheet.rows == (("1", ""), ("2", ""), ("3", ""))
+
+
+def test_workbooks_are_written_without_lxml() -> None:
+    """lxml, which another library brings, must not change what openpyxl keeps of a file."""
+    asked = "import sheets.xlsx, openpyxl.xml; print(openpyxl.xml.LXML)"
+    bare = {name: value for name, value in os.environ.items() if name != "OPENPYXL_LXML"}
+    said = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True, env=bare)
+    assert said.stdout.strip() == "False"
