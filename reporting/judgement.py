@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reporting.kinds import KINDS, Kind, Places, effect
-from reporting.model import Candidate, Effect, Field, Match, Person, Report, Role, Status, Voter
+from reporting.model import Candidate, Effect, Field, Match, Person, Report, Role, Stage, Status, Voter
 from reporting.texts import sifting
 from reporting.texts import staff as texts
 
@@ -89,11 +89,16 @@ def lacking(report: Report, rules: Rules) -> list[str]:
     if does is Effect.NONE:
         return [_why_nothing(kind, report)]
     problems = []
-    if does is Effect.STRIKE and _folded(report.cell("Bukti")) not in {_folded(word) for word in kind.evidence}:
+    if does is Effect.STRIKE and not proven(report, kind):
         problems.append("Bukti harus salah satu dari: " + ", ".join(kind.evidence))
     if rules.register_loaded and does is not Effect.ADD:
         problems += _names_no_entry(report, rules.standing(report))
-    return problems + _unsigned(report, rules, rules.needed.get(does, 1))
+    return problems + unsigned(report, rules, does)
+
+
+def proven(report: Report, kind: Kind) -> bool:
+    """Whether ``Bukti`` is evidence that its kind accepts."""
+    return _folded(report.cell("Bukti")) in {_folded(word) for word in kind.evidence}
 
 
 def _names_no_entry(report: Report, standing: Standing) -> list[str]:
@@ -119,9 +124,10 @@ def _why_nothing(kind: Kind, report: Report) -> str:
     return texts.from_a_home([one.name for one in KINDS.values() if one.housed and one.effect is kind.effect])
 
 
-def _unsigned(report: Report, rules: Rules, needed: int) -> list[str]:
+def unsigned(report: Report, rules: Rules, does: Effect) -> list[str]:
+    """Which officers are still missing for this effect, as sentences for staff."""
     problems, seen = [], set()
-    for place in ("Verifikator 1", "Verifikator 2")[:needed]:
+    for place in ("Verifikator 1", "Verifikator 2")[: rules.needed.get(does, 1)]:
         name = report.cell(place).strip()
         if not name:
             problems.append(f"{place} belum diisi")
@@ -136,6 +142,11 @@ def _unsigned(report: Report, rules: Rules, needed: int) -> list[str]:
 def approved(report: Report) -> bool:
     """Whether the staff said yes and the report is still alive."""
     return report.status is Status.APPROVED and report.stage.living
+
+
+def stands(report: Report) -> bool:
+    """Whether a report is in a list and nobody rejected it since: its event is counted."""
+    return report.stage is Stage.LISTED and report.status is not Status.REJECTED
 
 
 def _folded(text: str) -> str:

@@ -19,6 +19,8 @@ EXAMPLES: Mapping[Field, str] = {
     Field.EKTP: "S atau B",
 }
 """How a new value is written, for elements that are not free words."""
+WORDS: Mapping[str, str] = {name: field.value for name, field in ELEMENTS.items()} | {"jenis_kelamin": "Jenis Kelamin"}
+"""How an element is called in a list."""
 
 
 def altered(report: Report) -> dict[Field, str]:
@@ -32,7 +34,8 @@ def altered(report: Report) -> dict[Field, str]:
 
 def alteration_words(report: Report) -> str:
     """The changes in one line."""
-    return "; ".join(show_altered(read_altered(report.cell(Field.CHANGE))).split("\n"))
+    told = read_altered(report.cell(Field.CHANGE))
+    return "; ".join(show_altered(one._replace(element=WORDS[one.element]) for one in told).split("\n"))
 
 
 def corrected_sex(report: Report) -> str:

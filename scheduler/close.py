@@ -5,39 +5,23 @@ Whatever the order of its input, the same matter gives the same closing, and the
 
 import hashlib
 import json
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from datetime import datetime
-from zoneinfo import ZoneInfo
+from dataclasses import asdict, dataclass, replace
+from itertools import chain
 
-from reporting import codes
-from reporting.judgement import Rules, approved, lacking, only_recorded
-from reporting.kinds import KINDS
+from reporting.judgement import approved, lacking, only_recorded, stands
 from reporting.matching.duplicates import heads
 from reporting.matching.persons import said_alive
-from reporting.model import (
-    Area,
-    Closing,
-    Effect,
-    Field,
-    Held,
-    ListRow,
-    Month,
-    Person,
-    RecapLine,
-    Report,
-    Stage,
-    Tally,
-)
+from reporting.model import Closing, Field, Held, ListRow, RecapLine, Report, Stage
 from reporting.texts import held as texts
-from reporting.texts import remarks
-from scheduler import holding
-from scheduler.alterations import corrected_sex
+from scheduler import holding, noting
 from scheduler.coverage import coverage
 from scheduler.entries import STAFF_COLUMNS, Entry, entry, line
-from scheduler.places import Gazetteer, Where
-from scheduler.recap import missing_before, next_before, recap
+from scheduler.matter import Matter
+from scheduler.open_cases import open_cases
+from scheduler.places import Gazetteer
+from scheduler.recap import counts_of, next_before, recap
+from scheduler.turning import Turned, earlier, turned, undone_now
 
 __all__ = ["Matter", "close", "fingerprint", "next_before"]
 
@@ -45,102 +29,107 @@ SORTED_BY = ("KECAMATAN", "KELURAHAN", "TPS", "RW", "RT", "NKK", "NAMA", "NOMOR"
 
 
 @dataclass(frozen=True)
-class Matter:
-    """Everything a closing looks at, all of one office.
+class _Sifted:
+    """The approved reports of which a month speaks, those that are entries, why some are held, and what is turned."""
 
-    ``reports`` are the approved ones and all that can keep one of them out (same person, same event), whatever became
-    of them; ``listed`` the numbers in earlier lists.
-    ``order`` is the order of ``JENIS``. ``before`` and ``adjustments`` are the month's ``Awal`` and ``Penyesuaian``
-    as far as known, by (kecamatan, kelurahan). ``reported`` and ``silent_ok`` are the people who filed, and who said
-    that there is nothing to report; ``received`` is how many reports came in. With ``late_sync`` no sync succeeded
-    between the cut-off and the closing: what the closing's own sync found decided counts for this month.
-    """
+    approved: Sequence[Report]
+    entries: Sequence[Entry]
+    reasons: Mapping[str, Sequence[str]]
+    turned: Turned
 
-    office: str
-    office_name: str
-    zone: ZoneInfo
-    month: Month
-    cutoff: datetime
-    reports: Sequence[Report] = field(repr=False)
-    people: Sequence[Person] = field(repr=False)
-    rules: Rules
-    codes: codes.Table
-    places: Sequence[Area] = ()
-    order: Sequence[str] = (Effect.STRIKE, Effect.CHANGE, Effect.ADD)
-    before: Mapping[Where, Tally] = field(default_factory=dict)
-    adjustments: Mapping[Where, Tally] = field(default_factory=dict)
-    listed: frozenset[str] = frozenset()
-    silent_ok: frozenset[int] = frozenset()
-    reported: frozenset[int] = frozenset()
-    received: int = 0
-    late_sync: bool = False
+    @property
+    def listed(self) -> list[Entry]:
+        """The entries that nothing holds."""
+        return [item for item in self.entries if item.number not in self.reasons]
 
 
 def close(matter: Matter) -> Closing:
     """The closed month."""
     gazetteer = Gazetteer(matter.places)
-    approved_now, entries, reasons = _sifted(matter, gazetteer)
-    listed = [item for item in entries if item.number not in reasons]
-    figures = recap(listed, gazetteer, matter.before, matter.adjustments)
+    sifted = _sifted(matter, gazetteer)
+    again = sifted.turned.lines
+    counts = chain.from_iterable([*map(counts_of, sifted.listed), *(one.counts for one in again)])
+    figures = recap(counts, gazetteer, matter.before, matter.adjustments)
+    rows = [*(line(item, matter.codes, gazetteer) for item in sifted.listed), *(one.row for one in again)]
     return Closing(
         office=matter.office,
         office_name=matter.office_name,
         month=matter.month,
         cutoff=matter.cutoff,
-        rows=_sorted_rows([line(item, matter.codes, gazetteer) for item in listed], matter.order),
-        held=_held(approved_now, reasons, gazetteer),
+        rows=_sorted_rows(rows, matter.order),
+        held=_all_held(matter, sifted, gazetteer),
         recap=figures,
-        coverage=coverage(matter.people, gazetteer, matter.reported, matter.silent_ok),
-        remarks=(*_remarks(matter, approved_now, listed), *missing_before(figures, matter.month)),
-        received=matter.received,
+        coverage=coverage(matter.people, gazetteer, matter.reported, matter.silent_ok, matter.reminded),
+        remarks=tuple(noting.remarks(matter, sifted.approved, sifted.listed, again, figures, gazetteer)),
+        received=sum(matter.received_in.values()),
+        received_in=tuple((*where, count) for where, count in sorted(matter.received_in.items())),
+        cases=open_cases(matter, gazetteer),
+        counted_until=matter.until,
     )
 
 
 def held_back(matter: Matter) -> dict[str, str]:
     """Why approved reports would stay behind, by number; empty for one that would be listed.
 
-    Nothing of ``matter`` is looked at but its reports and what judges them.
+    Of altered reports in earlier lists: what this month would say of them. Nothing of ``matter`` is looked at but its
+    reports and what judges them.
     """
     gazetteer = Gazetteer(matter.places)
-    approved_now, _, reasons = _sifted(matter, gazetteer)
-    held = {one.number: one.reason for one in _held(approved_now, reasons, gazetteer)}
-    return {report.number: held.get(report.number, "") for report in approved_now}
+    sifted = _sifted(matter, gazetteer)
+    held = {one.number: one.reason for one in _held(sifted.approved, sifted.reasons, gazetteer)}
+    return {report.number: held.get(report.number, "") for report in sifted.approved} | noting.foretold(
+        matter, sifted.turned
+    )
 
 
-def _sifted(matter: Matter, gazetteer: Gazetteer) -> tuple[list[Report], list[Entry], dict[str, list[str]]]:
-    """The approved reports of which this month speaks, those that are entries, and why some stay behind."""
-    approved_now = [report for report in matter.reports if approved(report) and _in_time(report, matter)]
-    reasons = _barred(approved_now, matter)
+def _all_held(matter: Matter, sifted: _Sifted, gazetteer: Gazetteer) -> tuple[Held, ...]:
+    held = [
+        *_held(sifted.approved, sifted.reasons, gazetteer),
+        *_held([one.report for one in matter.altered], sifted.turned.held, gazetteer),
+    ]
+    for one in matter.refused:
+        held += _held([one.report], {one.report.number: [noting.refused(one)]}, gazetteer)
+    return tuple(sorted(held, key=lambda item: (item.number, item.reason)))
+
+
+def _sifted(matter: Matter, gazetteer: Gazetteer) -> _Sifted:
+    head_of, counted = _heads(matter), {one.number for one in matter.reports if stands(one)}
+    due = [one for one in matter.reports if head_of[one.number] == one.number or head_of[one.number] not in counted]
+    approved_now = [one for one in due if approved(one) and _in_time(one, head_of[one.number], matter)]
+    reasons = _barred(approved_now, head_of, matter)
     rules = matter.rules
     entries = [
         entry(report, rules.inside, gazetteer, rules.standing(report).chosen)
         for report in approved_now
         if report.number not in reasons
     ]
-    last_day = matter.cutoff.astimezone(matter.zone).date()
+    before = earlier(matter, gazetteer)
+    again = turned(matter, gazetteer, before)
+    before += undone_now(matter, gazetteer, again)
     alive = said_alive(matter.reports, rules.inside)
-    reasons |= holding.reasons(entries, alive, _earlier(matter, gazetteer), matter.codes, last_day, rules)
-    return approved_now, entries, reasons
+    reasons |= holding.reasons(entries, alive, before, matter.codes, matter.last_day, rules)
+    return _Sifted(approved_now, entries, reasons, again)
 
 
-def _in_time(report: Report, matter: Matter) -> bool:
+def _in_time(report: Report, head: str, matter: Matter) -> bool:
     """Whether this month has to speak of an approved report; the others belong to a later one."""
     if only_recorded(report):
         return False
+    if head != report.number:
+        return (report.decided_at or report.filed_at) <= matter.until
     if report.decided_at is not None:
-        return matter.late_sync or report.decided_at <= matter.cutoff
+        return report.decided_at <= matter.until
     return report.filed_at <= matter.cutoff and bool(lacking(report, matter.rules))
 
 
-def _barred(reports: Sequence[Report], matter: Matter) -> dict[str, list[str]]:
+def _barred(reports: Sequence[Report], head_of: Mapping[str, str], matter: Matter) -> dict[str, list[str]]:
     """Why reports cannot even be an entry: listed before, told by another report already, or not complete."""
-    counted = _heads(matter)
     found = {}
     for report in reports:
         if report.number in matter.listed:
             found[report.number] = [texts.LISTED_BEFORE]
-        elif counted[report.number] != report.number:
-            found[report.number] = [texts.OTHER_HEAD.format(head=counted[report.number])]
+        elif head_of[report.number] != report.number:
+            found[report.number] = [texts.OTHER_HEAD.format(head=head_of[report.number])]
         elif missing := lacking(report, matter.rules):
             found[report.number] = missing
     return found
@@ -149,22 +138,9 @@ def _barred(reports: Sequence[Report], matter: Matter) -> dict[str, list[str]]:
 def _heads(matter: Matter) -> dict[str, str]:
     """The heads of all clusters. One in an earlier list stays the head, else its followers would be listed too."""
     reports = [
-        replace(report, stage=Stage.RECEIVED) if _listed_before(report, matter) else report for report in matter.reports
+        replace(report, stage=Stage.RECEIVED) if matter.listed_before(report) else report for report in matter.reports
     ]
     return heads(reports)
-
-
-def _listed_before(report: Report, matter: Matter) -> bool:
-    return report.number in matter.listed or report.stage is Stage.LISTED
-
-
-def _earlier(matter: Matter, gazetteer: Gazetteer) -> list[Entry]:
-    """What stands in earlier lists already."""
-    return [
-        entry(report, matter.rules.inside, gazetteer)
-        for report in matter.reports
-        if report.kind in KINDS and _listed_before(report, matter)
-    ]
 
 
 def _sorted_rows(rows: Sequence[ListRow], order: Sequence[str]) -> tuple[ListRow, ...]:
@@ -178,7 +154,7 @@ def _sorted_rows(rows: Sequence[ListRow], order: Sequence[str]) -> tuple[ListRow
     return tuple(sorted(rows, key=key))
 
 
-def _held(reports: Sequence[Report], reasons: Mapping[str, list[str]], gazetteer: Gazetteer) -> tuple[Held, ...]:
+def _held(reports: Sequence[Report], reasons: Mapping[str, Sequence[str]], gazetteer: Gazetteer) -> tuple[Held, ...]:
     held = (
         Held(
             report.number,
@@ -195,26 +171,6 @@ def _held(reports: Sequence[Report], reasons: Mapping[str, list[str]], gazetteer
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:].rstrip(".") + "."
-
-
-def _remarks(matter: Matter, reports: Sequence[Report], listed: Sequence[Entry]) -> list[str]:
-    late = sum(1 for report in reports if report.decided_at is not None and report.decided_at > matter.cutoff)
-    found = [remarks.LATE.format(count=late, cutoff=matter.cutoff.astimezone(matter.zone))] if late else []
-    found += [] if matter.rules.register_loaded else [remarks.NO_REGISTER]
-    return found + _to_adjust(matter.month, [item for item in listed if item.alters and corrected_sex(item.report)])
-
-
-def _to_adjust(month: Month, corrected: Sequence[Entry]) -> list[str]:
-    """What staff must type into ``Penyesuaian``: a corrected sex moves one voter between the columns L and P."""
-    if not corrected:
-        return []
-    women: Counter[Where] = Counter()
-    for item in corrected:
-        women[item.home] += 1 if item.sex == "P" else -1
-    figures = [f"{where[1]} ({where[0]}) L {-more:+d} P {more:+d}" for where, more in sorted(women.items()) if more]
-    numbers = ", ".join(sorted(item.number for item in corrected))
-    shown = "; ".join(figures) or "tidak ada, karena saling meniadakan"
-    return [remarks.SEX_CORRECTED.format(numbers=numbers, month=month, figures=shown)]
 
 
 def fingerprint(closing: Closing) -> str:

@@ -1,4 +1,4 @@
-"""Closes months, writes their files, tells the groups: each once, whatever dies in between.
+"""Closes months, amends and previews them; their files, tabs and posts follow: each once, whatever dies in between.
 
 Every step is decided by what the journal says was done, so that it may be begun again at any point.
 """
@@ -11,17 +11,18 @@ from pathlib import Path
 
 from reporting.chat import rooms
 from reporting.errors import OperatorError
-from reporting.journal import Tx, marks, months, reports
-from reporting.journal.months import Closed
+from reporting.journal import Tx, marks, months, reports, standings
+from reporting.journal.standings import Standing
 from reporting.journal.store import Store
 from reporting.model import Closing, Month
 from reporting.settings import Office, Settings
-from reporting.texts import staff as texts
+from reporting.texts import months as texts
 from scheduler import calendar, documents, incomplete, month
 from scheduler.announcing import Announcer
 from scheduler.close import close
-from scheduler.documents import wording
 from scheduler.exchange import Exchange
+from scheduler.month import Amendment
+from scheduler.outputs import Outputs
 from scheduler.sifting import Entries
 
 log = logging.getLogger(__name__)
@@ -37,6 +38,8 @@ class Closer:
         self._settings = settings
         self._exchange = exchange
         self._now = now
+        self._outputs = Outputs(store, settings, now)
+        self._locks = {office.code: asyncio.Lock() for office in settings.offices}
         self.announcer = Announcer(store, settings.store.output, now)
 
     @property
@@ -64,7 +67,7 @@ class Closer:
         with self._store.begin() as tx:
             kept = months.find(tx, office.code, wanted)
             closed, first = months.closed(tx, office.code), reports.first_month(tx, office.code, office.zone)
-        words = texts.month_words(wanted)
+        words = texts.period_words(wanted)
         if kept:
             await self.finish(office)
             day = kept.closed_at.astimezone(office.zone)
@@ -85,64 +88,89 @@ class Closer:
         return texts.closed(wanted, len(closing.rows), len(closing.held), str(self.output / _name(closing)))
 
     async def close(self, office: Office, wanted: Month) -> Closing:
-        """Meet the desk, then freeze the month. If the desk cannot be met nothing closes."""
-        cutoff = calendar.cutoff(office, wanted)
-        with self._store.begin() as tx:
-            last = marks.met(tx, office.code)
-        await self._exchange.meet(office, whole=True)
-        with self._store.begin() as tx:
-            late = last is None or last <= cutoff
-            matter = month.matter(tx, office, self._settings, wanted, self._register(office), late_sync=late)
-            closing = month.freeze(tx, matter, self._now())
-            told = texts.closed(wanted, len(closing.rows), len(closing.held), _name(closing))
-            rooms.tell_staff(tx, office, told, self._now())
+        """Meet the desk, then freeze the month. If the desk cannot be met nothing closes.
+
+        Whoever comes while it is being closed, or later, gets it as it was closed.
+        """
+        async with self._locks[office.code]:
+            with self._store.begin() as tx:
+                if kept := months.find(tx, office.code, wanted):
+                    return month.thaw(tx, kept, office)
+                last = marks.met(tx, office.code)
+            await self._exchange.meet(office, whole=True)
+            with self._store.begin() as tx:
+                until = self._counted_until(office, wanted, last)
+                matter = month.matter(tx, office, self._settings, wanted, self._register(office), counted_until=until)
+                closing = month.freeze(tx, matter, self._now())
+                told = texts.closed(wanted, len(closing.rows), len(closing.held), _name(closing))
+                rooms.tell_staff(tx, office, told, self._now())
         log.info("closed %s for %s: %d rows", wanted, office.code, len(closing.rows))
         return closing
 
+    def _counted_until(self, office: Office, wanted: Month, last: datetime | None) -> datetime | None:
+        """Decisions count up to now when no meeting since the cut-off could have read them; ``None``: up to it."""
+        cutoff, now = calendar.cutoff(office, wanted), self._now()
+        return now if now > cutoff and (last is None or last <= cutoff) else None
+
     async def finish(self, office: Office) -> None:
-        """Files, desk tabs and posts of closed months, as far as they are still owed."""
+        """Files, desk tabs and posts of closed months, as far as they are still owed.
+
+        Files that cannot be written do not keep the list from the desk; the posts wait for them, they show pictures.
+        """
+        trouble = await self._outputs.write_owed(office)
         with self._store.begin() as tx:
-            owed = [one for one in months.of_office(tx, office.code) if self._owes(one, office)]
-        for one in owed:
-            closing = month.thaw(one.closing, office)
-            if not self._files_there(closing):
-                await asyncio.to_thread(documents.write_month, closing, self.output, draft="", created=one.closed_at)
-        if any(not one.placed for one in owed):
+            closed = standings.of_office(tx, office.code)
+        if any(not one.placed for one in closed):
             await self._exchange.meet(office)
-        for one in owed:
-            if office.announce == "auto" and one.announced_at is None:
-                await self.announcer.announce_closed(office, one)
+        if trouble:
+            raise OperatorError(*trouble)
+        if office.announce == "auto":
+            for one in closed:
+                await self._announce(office, one)
+        await self.announcer.post_due(office)
 
-    def _owes(self, one: Closed, office: Office) -> bool:
-        posts = office.announce == "auto" and one.announced_at is None
-        return not one.placed or posts or not self._files_there(month.thaw(one.closing, office))
-
-    def _files_there(self, closing: Closing) -> bool:
-        stem = wording.file_stem(closing)
-        names = (f"PDPB-{stem}.xlsx", f"PDPB-{stem}.csv", f"Infografis-{stem}.png")
-        return all((self.output / name).exists() for name in names)
+    async def _announce(self, office: Office, one: Standing) -> None:
+        if one.announced_at is None:
+            with self._store.begin() as tx:
+                kept = months.find(tx, office.code, one.month)
+            if kept:
+                await self.announcer.announce_closed(office, kept)
 
     # ------------------------------------------------------------ previews
     def preview(self, tx: Tx, office: Office, wanted: Month) -> Closing:
-        """What closing would do as things stand; a closed month as it was closed."""
+        """What closing would do as things stand; a closed month in its present edition."""
         kept = months.find(tx, office.code, wanted)
         if kept:
-            return month.thaw(kept.closing, office)
-        return close(month.matter(tx, office, self._settings, wanted, self._register(office)))
+            return month.thaw(tx, kept, office)
+        until = self._counted_until(office, wanted, marks.met(tx, office.code))
+        return close(month.matter(tx, office, self._settings, wanted, self._register(office), counted_until=until))
+
+    def amendment(self, tx: Tx, office: Office, wanted: Month) -> Amendment | None:
+        """What making the list of a closed month anew would change; ``None``: nothing, or it never changes again."""
+        return month.amendment(tx, office, self._settings, wanted, self._register(office))
+
+    def amend(self, tx: Tx, office: Office, wanted: Month) -> Closing | None:
+        """Make it anew; files, tab and recap follow with ``finish``. ``None`` when there is nothing to amend."""
+        return month.amend(tx, office, self._settings, wanted, self._now(), self._register(office))
 
     def missing(self, tx: Tx, office: Office, number: str) -> list[str]:
         """Why an approved report would stay behind if its month were closed now."""
         return incomplete.missing(tx, office, self._settings, number, self._now(), self._register(office))
 
     async def dry_run(self, office: Office, wanted: Month, out: Path) -> Closing:
-        """The preview with the desk's newest news and its files in ``out``; journal and desk stay as they are."""
+        """The preview with the desk's newest news and its files in ``out``; journal and desk stay as they are.
+
+        Of a closed month that may still be amended: what it would be then.
+        """
         apply = await self._exchange.look(office)
         with self._store.rehearse() as tx:
             apply(tx)
-            closing = self.preview(tx, office, wanted)
-        await asyncio.to_thread(documents.write_month, closing, out, draft=PREVIEW, created=self._now())
+            amended = self.amendment(tx, office, wanted)
+            closing = amended.closing if amended else self.preview(tx, office, wanted)
+            beside = self._outputs.beside(tx, office, wanted)
+        await self._outputs.write_draft(office, closing, beside, out, PREVIEW)
         return closing
 
 
 def _name(closing: Closing) -> str:
-    return f"PDPB-{wording.file_stem(closing)}.xlsx"
+    return documents.month_files(closing)[0]

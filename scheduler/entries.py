@@ -42,6 +42,23 @@ _OF_VOTER = {
     Field.EKTP: "ektp",
 }
 """Where the register's entry says what a report's detail says."""
+COLUMN_OF: Mapping[Field, str] = {
+    Field.KECAMATAN: "KECAMATAN",
+    Field.KELURAHAN: "KELURAHAN",
+    Field.KK: "NKK",
+    Field.NIK: "NIK",
+    Field.NAME: "NAMA",
+    Field.BIRTHPLACE: "TEMPAT LAHIR",
+    Field.BIRTHDATE: "TANGGAL LAHIR",
+    Field.MARITAL: "STS KAWIN",
+    Field.SEX: "KELAMIN",
+    Field.ADDRESS: "ALAMAT",
+    Field.RT: "RT",
+    Field.RW: "RW",
+    Field.DISABILITY: "DISABILITAS",
+    Field.EKTP: "EKTP",
+}
+"""In which column of the list a detail of the voter stands."""
 _IDENTITY = (Field.NIK, Field.NAME, Field.BIRTHPLACE, Field.BIRTHDATE, Field.SEX)
 _ADDRESS = (Field.ADDRESS, Field.RT, Field.RW)
 
@@ -51,7 +68,8 @@ class Entry:
     """A report that may enter the list. ``origin`` is where a move inside the office began, else ``None``.
 
     ``home`` is where its line stands: for a move inside the office the destination, whoever told it. ``voter`` is the
-    register's entry that it strikes off, changes or restores, when one was chosen.
+    register's entry that it strikes off, changes or restores, when one was chosen. ``undone``: it stands in a list that
+    a later one took back; then it is told as what that one made of it.
     """
 
     report: Report
@@ -60,6 +78,7 @@ class Entry:
     home: Where
     origin: Where | None = None
     voter: Voter | None = None
+    undone: bool = False
 
     @property
     def number(self) -> str:
@@ -154,10 +173,10 @@ def line(item: Entry, table: codes.Table, gazetteer: Gazetteer) -> ListRow:
         "DISABILITAS": item.says(Field.DISABILITY) or "0",
         "EKTP": item.says(Field.EKTP).upper(),
         "KETERANGAN": codes.code(table, item.effect, item.kind.reason) or "",
-        "SUMBER": _source(report),
+        "SUMBER": source(report),
         "JENIS": item.effect.value,
         "ALASAN": _reason(item),
-        "BUKTI": " ".join(f"{report.cell('Bukti')} {report.cell('No. Bukti')}".split()),
+        "BUKTI": proof(report),
         "NOMOR": report.number,
     }
     return ListRow({**{column: columns[column] for column in COLUMNS}, **STAFF_COLUMNS})
@@ -191,7 +210,12 @@ def _station(item: Entry, gazetteer: Gazetteer, rw: str, rt: str) -> str:
     return gazetteer.tps(item.home, rw, rt)
 
 
-def _source(report: Report) -> str:
+def proof(report: Report) -> str:
+    """``BUKTI``: the kind of evidence and its number."""
+    return " ".join(f"{report.cell('Bukti')} {report.cell('No. Bukti')}".split())
+
+
+def source(report: Report) -> str:
     """``SUMBER``: of three words one, never the name of a home or prison."""
     if report.cell("Bukti").strip().casefold() == FIELD_EVIDENCE:
         return FIELD_CHECK
@@ -206,3 +230,16 @@ def _reason(item: Entry) -> str:
         return item.kind.reason
     origin, home = (f"{kelurahan}, {kecamatan}" for kecamatan, kelurahan in (item.origin, item.home))
     return MOVED_INSIDE.format(origin=origin, home=home)
+
+
+def moved_from(reason: str) -> Where | None:
+    """Where a move inside the office began, as its ``ALASAN`` says; ``None`` for any other line.
+
+    >>> moved_from("pindah dalam wilayah: Sukamaju, Timur → Mekar, Barat")
+    ('Timur', 'Sukamaju')
+    """
+    words, colon, ends = reason.partition(": ")
+    if not colon or words != MOVED_INSIDE.partition(": ")[0]:
+        return None
+    kelurahan, _, kecamatan = ends.partition(" → ")[0].partition(", ")
+    return kecamatan, kelurahan

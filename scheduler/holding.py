@@ -37,7 +37,7 @@ def reasons(
     ``alive`` are the open denials of strikes, ``earlier`` the entries of earlier lists, ``last_day`` that of the
     cut-off; ``rules`` carry what the register says.
     """
-    found = {item.number: _alone(item, table, last_day) + _of_register(item, rules) for item in entries}
+    found = {item.number: alone(item, table, last_day) + _of_register(item, rules) for item in entries}
     _add(found, texts.OPPOSITE, _opposed(entries))
     _add(found, texts.MAYBE_ALIVE, _denied(entries, alive))
     _hold_by_history(found, entries, alive, earlier, rules)
@@ -62,7 +62,7 @@ def _add(found: dict[str, list[str]], sentence: str, pairs: Iterable[Pair]) -> N
 
 
 # ---------------------------------------------------------------- by itself
-def _alone(item: Entry, table: codes.Table, last_day: date) -> list[str]:
+def alone(item: Entry, table: codes.Table, last_day: date) -> list[str]:
     """What holds an entry by itself, whatever else was told."""
     problems = []
     if not (item.home[1] and (item.origin is None or item.origin[1])):
@@ -73,7 +73,7 @@ def _alone(item: Entry, table: codes.Table, last_day: date) -> list[str]:
         problems.append(texts.TOO_YOUNG.format(day=last_day))
     if not codes.code(table, item.effect, item.kind.reason):
         problems.append(texts.NO_CODE.format(reason=item.kind.reason))
-    return problems + (_unreadable(item) if item.alters else [])
+    return problems + (unreadable(item) if item.alters else [])
 
 
 def _of_register(item: Entry, rules: Rules) -> list[str]:
@@ -92,7 +92,7 @@ def _too_young(report: Report, day: date) -> bool:
     return of_age is not None and of_age > day
 
 
-def _unreadable(item: Entry) -> list[str]:
+def unreadable(item: Entry) -> list[str]:
     """Changes that say nothing, or whose new value is none."""
     if not item.altered:
         return [texts.NO_CHANGE]
@@ -176,12 +176,32 @@ def _hold_by_history(
         struck = by_register is not None or (last is not None and last.effect is Effect.STRIKE)
         if by_register and item.effect in (Effect.STRIKE, Effect.CHANGE):
             continue  # said already
-        if item.kind.revives and not struck:
+        if item.kind.revives and last and last.undone and not struck:
+            found[item.number].append(texts.RESTORED_ALREADY.format(others=last.number))
+        elif item.kind.revives and not struck:
             strikes = ", ".join(against.get(item.number, ()))
             found[item.number].append(texts.NOTHING_TO_RESTORE)
             found[item.number] += [texts.REJECT_STRIKES.format(others=strikes)] if strikes else []
         elif last and (sentence := _against_history(item, last)):
             found[item.number].append(sentence.format(others=last.number))
+
+
+def said_since(item: Entry, earlier: Sequence[Entry]) -> bool:
+    """Whether a later list says through another report that the person of a listed one is struck off or comes in."""
+    others = (one for _, one in _same_person([item], earlier) if one.effect in (Effect.STRIKE, Effect.ADD))
+    return any(_place(one) > _place(item) for one in others)
+
+
+def struck_by(item: Entry, earlier: Sequence[Entry]) -> str:
+    """The reason of the strike that a restoration took back; empty when no list has one."""
+    others = [one for _, one in _same_person([item], earlier) if one.effect is Effect.STRIKE]
+    last = max((one for one in others if _place(one) < _place(item)), key=_place, default=None)
+    return last.kind.reason if last else ""
+
+
+def _place(item: Entry) -> tuple[str, datetime, str]:
+    """Where in the succession of all lists."""
+    return item.report.stage_ref, _decided(item), item.number
 
 
 def _last_said(item: Entry, known: Mapping[tuple[str, ...], list[Entry]], rules: Rules) -> Entry | None:
@@ -190,7 +210,7 @@ def _last_said(item: Entry, known: Mapping[tuple[str, ...], list[Entry]], rules:
         for other in sharing(known, item.marks)
         if other.number != item.number and not differ(item.report, other.report) and not _outlived(item, other, rules)
     ]
-    return max(met, key=lambda one: (one.report.stage_ref, _decided(one), one.number), default=None)
+    return max(met, key=_place, default=None)
 
 
 def _outlived(item: Entry, other: Entry, rules: Rules) -> bool:
@@ -219,7 +239,7 @@ def _decided(item: Entry) -> datetime:
 
 def _told_before(entries: Sequence[Entry], earlier: Sequence[Entry]) -> Iterator[Pair]:
     """Events that are in an earlier list already, told by somebody else or, of a move, from its other end."""
-    for one, other in _same_person(entries, earlier):
+    for one, other in _same_person(entries, [item for item in earlier if not item.undone]):
         if one.effect is Effect.STRIKE and other.effect is Effect.STRIKE:
             continue  # struck off once is struck off for good, however long ago
         same = one.kind.name == other.kind.name or _same_ends(one, other)

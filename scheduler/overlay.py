@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from reporting.journal import Tx, findings, months
+from reporting.journal import Tx, editions, findings, months
+from reporting.journal.editions import Line
 from reporting.judgement import Listed, Standing
 from reporting.kinds import KINDS, Places, effect
 from reporting.matching.persons import dpid, nik
@@ -36,6 +37,16 @@ _WHERE = {
 """The columns of a list, and what they are called in the register."""
 
 
+@dataclass(frozen=True)
+class _Said:
+    """A line of a list: what it does to whom."""
+
+    where: Listed
+    does: Effect
+    dpid: str
+    nik: str = field(repr=False)
+
+
 @dataclass
 class _Last:
     """What the lists last did, by entry and by NIK (of reports that name no entry)."""
@@ -45,9 +56,10 @@ class _Last:
     changed: dict[str, list[Listed]] = field(default_factory=dict)
 
 
-def months_over(tx: Tx, office: Office, imported_at: datetime) -> frozenset[str]:
-    """The months whose lists were closed since then, as ``YYYY-MM``."""
-    return frozenset(map(str, months.closed_since(tx, office.code, imported_at)))
+def months_over(tx: Tx, office: Office, imported_at: datetime, before: Month | None = None) -> frozenset[str]:
+    """The months (of those before a month) whose lists were made since then, as ``YYYY-MM``."""
+    made = months.closed_since(tx, office.code, imported_at)
+    return frozenset(str(month) for month in made if before is None or month < before)
 
 
 def over(
@@ -64,33 +76,43 @@ def over(
     entries = [one.entry for one in plain.values() if one.entry]
     niks = {nik(told[number]) for number, one in plain.items() if one.match is Match.NONE}
     dpids, niks = {entry.dpid for entry in entries}, {entry.nik for entry in entries} | niks
-    last = _read(findings.listed_of(tx, office.code, laid_over, dpids, niks - {""}), inside)
+    listed = [_told(report, inside) for report in findings.listed_of(tx, office.code, laid_over, dpids, niks - {""})]
+    turned = [_turned(line) for line in editions.turned(tx, office.code, laid_over)]
+    about = {dpid.casefold() for dpid in dpids}
+    last = _read([*listed, *(one for one in turned if one.dpid in about or one.nik in niks - {""})])
     rows = _rows(tx, office, {one for many in last.changed.values() for one in many})
     return {number: _laid_over(told[number], one, last, rows) for number, one in plain.items()}
 
 
-def _read(listed: Iterable[Report], inside: Places) -> _Last:
+def _told(report: Report, inside: Places) -> _Said:
+    does = effect(KINDS[report.kind], report.cells, inside) if report.kind in KINDS else Effect.NONE
+    return _Said(Listed(report.stage_ref, report.number), does, dpid(report), nik(report))
+
+
+def _turned(line: Line) -> _Said:
+    """What a list took back or corrected of an earlier one."""
+    columns = line.row.columns
+    where = Listed(str(line.month), line.row.number)
+    return _Said(where, line.row.effect, columns["DPID"].casefold(), columns["NIK"])
+
+
+def _read(said: Iterable[_Said]) -> _Last:
     last = _Last()
-    for report in listed:
-        does = effect(KINDS[report.kind], report.cells, inside) if report.kind in KINDS else Effect.NONE
-        where = Listed(report.stage_ref, report.number)
-        if does is Effect.CHANGE:
-            last.changed.setdefault(dpid(report), []).append(where)
-        elif does is not Effect.NONE and dpid(report):
-            last.by_dpid[dpid(report)] = does, where
-        elif does is not Effect.NONE:  # of two entries with one NIK a list may have struck the other
-            last.by_nik[nik(report)] = does, where
+    for one in sorted(said, key=lambda each: each.where.month):
+        if one.does is Effect.CHANGE:
+            last.changed.setdefault(one.dpid, []).append(one.where)
+        elif one.does is not Effect.NONE and one.dpid:
+            last.by_dpid[one.dpid] = one.does, one.where
+        elif one.does is not Effect.NONE:  # of two entries with one NIK a list may have struck the other
+            last.by_nik[one.nik] = one.does, one.where
     return last
 
 
 def _rows(tx: Tx, office: Office, wanted: set[Listed]) -> dict[Listed, Mapping[str, str]]:
     """The lines that changed an entry, as they were frozen."""
-    found: dict[Listed, Mapping[str, str]] = {}
-    for month in {one.month for one in wanted}:
-        kept = months.find(tx, office.code, Month.parse(month))
-        lines = kept.closing["rows"] if kept else []
-        found |= {Listed(month, line["NOMOR"]): line for line in lines}
-    return {one: found[one] for one in wanted if one in found}
+    lines = editions.lines_of(tx, office.code, {one.number for one in wanted})
+    every = {Listed(str(line.month), number): line.row.columns for number, said in lines.items() for line in said}
+    return {one: every[one] for one in wanted if one in every}
 
 
 def _laid_over(report: Report, one: Standing, last: _Last, rows: Mapping[Listed, Mapping[str, str]]) -> Standing:

@@ -15,11 +15,13 @@ MISSING_BEFORE = (
 )
 
 Column = Literal["added", "struck", "moved_in", "moved_out", "changed"]
+Count = tuple[Where, Column, str]
+"""One voter counted somewhere in a column, as L or P."""
 COLUMNS: tuple[Column, ...] = ("added", "struck", "moved_in", "moved_out", "changed")
 
 
 def recap(
-    listed: Sequence[Entry],
+    counted: Iterable[Count],
     gazetteer: Gazetteer,
     before: Mapping[Where, Tally],
     adjustments: Mapping[Where, Tally],
@@ -28,11 +30,10 @@ def recap(
 
     Kelurahan that only an entry, an ``Awal`` or a ``Penyesuaian`` names have a line too, so that nothing is lost.
     """
-    awal, penyesuaian = _respelled(before, gazetteer), _respelled(adjustments, gazetteer)
+    awal, penyesuaian = respelled(before, gazetteer), respelled(adjustments, gazetteer)
     counts: defaultdict[tuple[Where, Column], Tally] = defaultdict(Tally)
-    for item in listed:
-        for where, column in _effects(item):
-            counts[where, column] += Tally(women=1) if item.sex == "P" else Tally(men=1)
+    for where, column, sex in counted:
+        counts[where, column] += Tally(women=1) if sex == "P" else Tally(men=1)
     named = {where for where, _ in counts}
     lines = []
     for where in sorted({*gazetteer.known(), *awal, *penyesuaian, *named}):
@@ -40,10 +41,11 @@ def recap(
         kecamatan, kelurahan = where
         adjusted = penyesuaian.get(where, Tally())
         lines.append(RecapLine(kecamatan, kelurahan, awal.get(where), adjusted=adjusted, **figures))
-    return tuple(_with_totals(lines))
+    return tuple(with_totals(lines))
 
 
-def _respelled(figures: Mapping[Where, Tally], gazetteer: Gazetteer) -> dict[Where, Tally]:
+def respelled(figures: Mapping[Where, Tally], gazetteer: Gazetteer) -> dict[Where, Tally]:
+    """What was typed, by places as the office spells them; totals are left out."""
     found: defaultdict[Where, Tally] = defaultdict(Tally)
     for (kecamatan, kelurahan), tally in figures.items():
         if kelurahan != TOTAL:
@@ -51,19 +53,21 @@ def _respelled(figures: Mapping[Where, Tally], gazetteer: Gazetteer) -> dict[Whe
     return dict(found)
 
 
-def _effects(item: Entry) -> Iterator[tuple[Where, Column]]:
+def counts_of(item: Entry) -> Iterator[Count]:
+    """What an entry of the list counts."""
     if item.effect is Effect.ADD:
-        yield item.home, "added"
+        yield item.home, "added", item.sex
     elif item.effect is Effect.STRIKE:
-        yield item.home, "struck"
+        yield item.home, "struck", item.sex
     else:
-        yield item.home, "changed"
+        yield item.home, "changed", item.sex
         if item.origin is not None and item.origin != item.home:
-            yield item.home, "moved_in"
-            yield item.origin, "moved_out"
+            yield item.home, "moved_in", item.sex
+            yield item.origin, "moved_out", item.sex
 
 
-def _with_totals(lines: Sequence[RecapLine]) -> Iterator[RecapLine]:
+def with_totals(lines: Sequence[RecapLine]) -> Iterator[RecapLine]:
+    """Lines of kelurahan with the ``JUMLAH`` of each kecamatan below them and the office's at the end."""
     for kecamatan in sorted({line.kecamatan for line in lines}):
         inside = [line for line in lines if line.kecamatan == kecamatan]
         yield from inside

@@ -21,7 +21,7 @@ from reporting.judgement import Standing
 from reporting.kinds import KINDS, Places, effect, kind_name
 from reporting.matching.persons import DPID
 from reporting.matching.wanted import LOOKED_AT, person_mark, sought
-from reporting.model import Area, Candidate, Effect, Finding, Match, Report, Sought, Voter
+from reporting.model import Area, Candidate, Effect, Finding, Match, Month, Report, Sought, Voter
 from reporting.settings import Office
 from reporting.texts import sifting as texts
 from scheduler import overlay
@@ -189,12 +189,17 @@ def _names_entry(report: Report, inside: Places) -> bool:
 
 # ---------------------------------------------------------------- what follows
 def standings(
-    tx: Tx, office: Office, register: Entries, told: Mapping[str, Report], inside: Places
+    tx: Tx,
+    office: Office,
+    register: Entries,
+    told: Mapping[str, Report],
+    inside: Places,
+    before: Month | None = None,
 ) -> dict[str, Standing]:
-    """What the register says of these reports, by number."""
+    """What the register says of these reports, by number, with the lists since its import (``before`` a month)."""
     found = findings.of_many(tx, told)
     plain = {number: _plain(report, found.get(number), register) for number, report in told.items()}
-    return overlay.over(tx, office, overlay.months_over(tx, office, register.imported_at), plain, told, inside)
+    return overlay.over(tx, office, overlay.months_over(tx, office, register.imported_at, before), plain, told, inside)
 
 
 def _plain(report: Report, found: Found | None, register: Entries) -> Standing:

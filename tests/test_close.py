@@ -11,6 +11,7 @@ from reporting.model import Month, Report, Stage
 from scheduler.close import close
 from tests.standins.matters import (
     CUTOFF,
+    IN_TIME,
     MEKAR,
     RULES,
     SUKASARI,
@@ -50,10 +51,10 @@ def test_a_second_after_the_cut_off_is_next_month_s_and_not_held() -> None:
 
 def test_what_a_late_sync_finds_counts_and_is_said() -> None:
     """When no sync succeeded since the cut-off, the closing's own sync counts, and a remark says how much."""
-    late = close(a_matter(a_report(1), a_report(2, decided_at=TOO_LATE), late_sync=True))
+    late = close(a_matter(a_report(1), a_report(2, decided_at=TOO_LATE), counted_until=TOO_LATE))
     assert [row.number for row in late.rows] == [number(1), number(2)]
     assert late.remarks[0].startswith("1 keputusan baru terbaca saat penutupan, sesudah batas 31-10-2026 23:59 WIB")
-    assert close(a_matter(a_report(1), late_sync=True)).remarks == close(a_matter(a_report(1))).remarks
+    assert close(a_matter(a_report(1), counted_until=TOO_LATE)).remarks == close(a_matter(a_report(1))).remarks
 
 
 @pytest.mark.parametrize(
@@ -221,11 +222,16 @@ def test_an_event_of_an_earlier_list_is_not_listed_again(cells: dict[str, str], 
     assert (listed(before, again) == [number(1)]) is enters
 
 
-def test_followers_of_a_listed_head_stay_out_for_good() -> None:
-    """When the head of a cluster is in October's list, its follower does not enter November's in its place."""
-    head = a_report(1, cells={"NIK": ""}, stage=Stage.LISTED)
-    follower = a_report(2, cells={"NIK": ""}, cluster=number(1), stage=Stage.MERGED)
-    assert why(head, follower, listed=frozenset({number(1)}))[number(2)].startswith("Peristiwa yang sama dihitung")
+@pytest.mark.parametrize("decided_at", [IN_TIME, None])
+def test_followers_are_held_until_their_head_is_listed(decided_at: datetime | None) -> None:
+    """An approved report under another head is held with that head's list; afterwards it is counted and done."""
+    head = a_report(1, cells={"NIK": ""})
+    follower = a_report(2, cells={"NIK": ""}, cluster=number(1), stage=Stage.MERGED, decided_at=decided_at)
+    assert why(head, follower)[number(2)].startswith("Peristiwa yang sama dihitung")
+    waiting = replace(head, cells={**head.cells, "Status": "Perlu bukti"}, decided_at=None)
+    assert list(why(waiting, follower)) == [number(2)]
+    done = replace(head, stage=Stage.LISTED, stage_ref="2026-09")
+    assert (listed(done, follower, listed=frozenset({number(1)})), why(done, follower)) == ([], {})
 
 
 def test_two_namesakes_that_staff_parted_are_two_arrivals() -> None:

@@ -29,7 +29,7 @@ DOES: Mapping[str, tuple[str, str, str, int]] = {
     "Jadi Polri": ("TMS", "Polri", "7", TWO),
     "Pensiun TNI": ("BARU", "pensiun TNI", "B", ONE),
     "Pensiun Polri": ("BARU", "pensiun Polri", "B", ONE),
-    "Ubah data": ("UBAH", "alamat: Jl. Lama 1 → Jl. Baru 2", "U", ONE),
+    "Ubah data": ("UBAH", "Alamat: Jl. Lama 1 → Jl. Baru 2", "U", ONE),
     "Ganda": ("TMS", "ganda", "2", TWO),
     "Tidak dikenal": ("TMS", "tidak dikenal", "", TWO),
     "Bukan penduduk": ("TMS", "bukan penduduk", "", TWO),
@@ -190,7 +190,7 @@ def test_a_change_shows_the_new_values() -> None:
         "Jl. Baru 9",
         "L",
     ]
-    assert row["ALASAN"].startswith("nama: Contoh Karta → contoh karta wijaya; nik: → 3272 0112 0380 9055; ")
+    assert row["ALASAN"].startswith("Nama: Contoh Karta → contoh karta wijaya; NIK: → 3272 0112 0380 9055; ")
     assert "\n" not in row["ALASAN"]
 
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import create_engine, inspect
 
-from reporting.journal import reports
+from reporting.journal import ledger, marks, reports
 from reporting.journal.store import Store
 from reporting.model import Field, Person, Role
 
@@ -81,3 +81,16 @@ def test_an_old_report_is_recognised_when_it_is_told_again(old: Path) -> None:
         again = reports.file(tx, teller, "Meninggal", told, now, ZoneInfo("Asia/Jakarta"), chat_id=11)
     store.close()
     assert again.cluster == "DPB-2610-00001-1"
+
+
+def test_a_notice_given_before_the_ledger_is_not_given_again(old: Path) -> None:
+    """What version 4 noted among other facts stands in the ledger afterwards, with its moment."""
+    with sqlite3.connect(old) as raw:
+        raw.execute("INSERT INTO meta (name, value) VALUES ('incomplete 32.72 2026-10 5', '2026-10-26T08:00:00+07:00')")
+    raw.close()
+    store = Store(f"sqlite:///{old.as_posix()}")
+    with store.begin() as tx:
+        assert ledger.done_at(tx, "32.72", "notice", "2026-10 5") == datetime(2026, 10, 26, 1, tzinfo=UTC)
+        assert not ledger.claim(tx, "32.72", "notice", "2026-10 5", datetime(2026, 10, 26, 2, tzinfo=UTC))
+        assert marks.beginning(tx, "incomplete ") == {}
+    store.close()

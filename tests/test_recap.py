@@ -8,7 +8,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.judgement import approved, lacking
+from reporting.judgement import approved, lacking, stands
+from reporting.matching.duplicates import heads
 from reporting.model import Area, Closing, RecapLine, Report, Role, Stage, Tally
 from scheduler.close import Matter, close, fingerprint, next_before
 from tests.standins.matters import (
@@ -114,10 +115,7 @@ def test_awal_finds_its_kelurahan_whatever_its_case() -> None:
 
 
 def test_coverage_knows_who_was_not_heard_of() -> None:
-    """Of the enrolled reporters of a kelurahan some reported, some said nihil, the rest are silent.
-
-    Whoever has no Telegram counts only where the staff noted what they told.
-    """
+    """Of the active reporters of a kelurahan some reported, some said nihil, the rest are silent, joined or not."""
     people = [
         *(a_person(n) for n in range(1, 5)),
         a_person(5, role=Role.KPU),
@@ -131,7 +129,7 @@ def test_coverage_knows_who_was_not_heard_of() -> None:
     found = {
         line.kelurahan: (line.expected, line.reported, line.nothing_to_report, line.silent) for line in closing.coverage
     }
-    assert found == {"Mekar": (1, 0, 0, 1), "Sukamaju": (5, 2, 2, 1), "Sukasari": (0, 0, 0, 0)}
+    assert found == {"Mekar": (1, 0, 0, 1), "Sukamaju": (6, 2, 2, 2), "Sukasari": (0, 0, 0, 0)}
 
 
 def test_the_fingerprint_notices_a_changed_line_and_nothing_of_the_staff_s() -> None:
@@ -191,7 +189,7 @@ def matters(draw: st.DrawFn) -> Matter:
         listed=draw(st.frozensets(st.sampled_from([number(n) for n in range(12)]), max_size=2)),
         before=draw(st.sampled_from([BEFORE, {}, {MEKAR: Tally(5, 5)}])),
         adjustments=draw(st.sampled_from([{}, {MEKAR: Tally(1, -2)}])),
-        late_sync=draw(st.booleans()),
+        counted_until=draw(st.sampled_from([None, TOO_LATE])),
         people=[a_person(1), a_person(2, MEKAR), a_person(3, SUKASARI)],
         reported=draw(st.frozensets(st.integers(1, 4))),
         silent_ok=draw(st.frozensets(st.integers(1, 4))),
@@ -215,16 +213,17 @@ def test_no_report_is_lost_and_none_counts_twice(matter: Matter) -> None:
     """Every report that is due is in the list or held, never both, never twice; nothing else is in either."""
     closing = close(matter)
     listed, held = [row.number for row in closing.rows], [item.number for item in closing.held]
+    head_of, counted = heads(matter.reports), {report.number for report in matter.reports if stands(report)}
+    told_before = {number for number, head in head_of.items() if number != head and head in counted}
     due = {
         report.number
         for report in matter.reports
-        if approved(report)
-        and report.decided_at is not None
-        and (matter.late_sync or report.decided_at <= matter.cutoff)
-    }
+        if approved(report) and report.decided_at is not None and report.decided_at <= matter.until
+    } - told_before
+    followers = {number for number, head in head_of.items() if number != head} - told_before
     incomplete = {report.number for report in matter.reports if approved(report) and lacking(report, RULES)}
     assert len(listed + held) == len({*listed, *held})
-    assert due <= {*listed, *held} <= due | incomplete
+    assert due <= {*listed, *held} <= due | incomplete | followers
     assert not incomplete & {*listed}
     assert all(item.reason.endswith(".") for item in closing.held)
 
@@ -249,3 +248,28 @@ def _parts_sum_up(closing: Closing) -> bool:
     known = [after for after in afters if after is not None]
     expected = sum(known, Tally()) if len(known) == len(afters) else None
     return closing.recap[-1].after == expected
+
+
+# ---------------------------------------------------------------- Awal of later months
+def test_another_awal_than_the_month_before_ended_with_is_said_and_does_not_count() -> None:
+    """What the month before ended with counts; the kelurahan, both numbers and the way out are named."""
+    typed = {("timur", "SUKAMAJU"): Tally(101, 110), SUKASARI: Tally(80, 90)}
+    closing = close(a_matter(a_report(1), typed=typed))
+    assert figures(a_report(1), typed=typed)["Timur", "Sukamaju"].before == Tally(100, 110)
+    assert closing.remarks[1:] == (
+        "Awal bulan 2026-10 di tab Rekap berbeda dari Akhir bulan 2026-09; yang dipakai Akhir bulan 2026-09. Pakai "
+        "Penyesuaian bila memang perlu. Sukamaju (Timur): diketik L 101 P 110, dipakai L 100 P 110.",
+    )
+    many = {(where, f"Contoh {n}"): Tally(1, 1) for n, where in enumerate(["Timur"] * 7)}
+    said = close(a_matter(before=dict.fromkeys(many, Tally(2, 2)), typed=many)).remarks
+    assert any(remark.endswith("; dan 2 kelurahan lain.") for remark in said)
+
+
+def test_without_awal_the_month_closes_with_a_sentence() -> None:
+    """Awal and Akhir stay open, the changes are counted, and the typed Awal of the first month is not remarked upon."""
+    closing = close(a_matter(a_report(1), before={}))
+    line = next(line for line in closing.recap if line.kelurahan == "Sukamaju")
+    assert (line.before, line.after, line.struck) == (None, None, Tally(1, 0))
+    assert len(closing.rows) == 1
+    assert "tanpa itu Awal dan Akhir belum dapat dihitung" in closing.remarks[-1]
+    assert close(a_matter(a_report(1), before=BEFORE, typed=BEFORE)).remarks == close(a_matter(a_report(1))).remarks

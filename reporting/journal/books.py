@@ -21,6 +21,12 @@ def undecided_elsewhere(tx: Connection, office: str, books: Sequence[str]) -> di
     return _undecided(tx, office, reports.c.book.not_in([*books, ""]))
 
 
+def waiting(tx: Connection, office: str) -> int:
+    """How many open reports the staff have not decided, wherever their rows stand."""
+    where = (reports.c.stage == Stage.RECEIVED.value, reports.c.status.not_in(_DECIDED))
+    return tx.scalar(select(func.count()).where(reports.c.office == office, *where)) or 0
+
+
 def _undecided(tx: Connection, office: str, where: ColumnElement[bool]) -> dict[str, int]:
     waiting = (reports.c.stage == Stage.RECEIVED.value, reports.c.status.not_in(_DECIDED))
     counted = select(reports.c.book, func.count()).where(reports.c.office == office, reports.c.placed, where, *waiting)

@@ -85,6 +85,13 @@ def approved(tx: Connection, office: str) -> list[str]:
     return list(tx.scalars(select(reports.c.number).where(*where)))
 
 
+def undecided(tx: Connection, office: str) -> list[str]:
+    """Numbers of the living ones that nobody approved or rejected."""
+    decided = (Status.APPROVED.value, Status.REJECTED.value)
+    where = (reports.c.office == office, reports.c.stage.in_(_LIVING), reports.c.status.not_in(decided))
+    return list(tx.scalars(select(reports.c.number).where(*where)))
+
+
 def denials(tx: Connection, office: str) -> list[Report]:
     """The open reports that somebody is alive after all."""
     where = (reports.c.office == office, reports.c.kind.in_(_REVIVES), reports.c.stage.in_(_LIVING))

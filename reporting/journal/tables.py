@@ -141,7 +141,9 @@ reports = Table(
     Column("generation", Integer, nullable=False, server_default=text("0")),
     Column("sought", String(16), nullable=False, server_default=""),
     Column("found_with", String(40), nullable=False, server_default=""),
+    Column("altered", Boolean, nullable=False, server_default=text("0")),
 )
+Index("reports_altered", reports.c.office, sqlite_where=reports.c.altered, postgresql_where=reports.c.altered)
 Index("reports_own", reports.c.person_id, reports.c.filed_at)
 Index("reports_nik", reports.c.office, reports.c.match_nik)
 Index("reports_name", reports.c.office, reports.c.match_name)
@@ -242,10 +244,11 @@ months = Table(
     Column("month", String(7), primary_key=True),
     Column("state", String(20), nullable=False),
     Column("closed_at", Moment, nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("closing", JSON, nullable=False),
     Column("placed", Boolean, nullable=False, default=False),
     Column("announced_at", Moment),
+    Column("amendment", Integer, nullable=False, server_default=text("0")),
+    Column("fixed_on", String(10), nullable=False, server_default=""),
+    Column("minutes", Text, nullable=False, server_default=""),
 )
 
 figures = Table(

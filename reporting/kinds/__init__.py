@@ -61,7 +61,7 @@ def effect(kind: Kind, cells: Mapping[str, str], inside: Places) -> Effect:
     >>> effect(moved, {"Peran": "Lapas"}, frozenset())
     <Effect.NONE: ''>
     """
-    if cells.get(Field.LOCAL_ID, "").strip().casefold() == "belum":
+    if Field.LOCAL_ID in kind.asks and cells.get(Field.LOCAL_ID, "").strip().casefold() == "belum":
         return Effect.NONE
     if kind.effect is Effect.STRIKE and not kind.housed and _from_a_home(cells):
         return Effect.NONE

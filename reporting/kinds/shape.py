@@ -17,7 +17,8 @@ class Kind:
     ``other_end`` is the field that names the far side of a move: inside the office the move is a change (UBAH).
     ``ahead`` says whether it may be told before it happens, ``housed`` whether a home's or prison's report of it has
     its effect, ``ages`` the ages (years, both included) it is told of, ``revives`` whether it takes back a strike: it
-    holds an open one, and of one in an earlier list it makes an addition.
+    holds an open one, and of one in an earlier list it makes an addition. ``visited``: while nothing proves it, a field
+    officer is sent.
     """
 
     name: str
@@ -37,3 +38,4 @@ class Kind:
     housed: bool = False
     ages: tuple[int, int] | None = None
     revives: bool = False
+    visited: bool = False

@@ -31,6 +31,7 @@ _ALL = (
         extras=_REST,
         offered=EVERYBODY,
         housed=True,
+        visited=True,
     ),
     Kind(
         name="Pindah keluar",

@@ -108,7 +108,8 @@ def _strikes(report: Report, inside: Places) -> bool:
     kind = KINDS.get(report.kind)
     if kind is None or effect(kind, report.cells, inside) is not Effect.STRIKE:
         return False
-    return report.stage is Stage.LISTED or (report.stage.living and report.status is not Status.REJECTED)
+    # one that staff rejected after it was listed is taken back without being asked
+    return report.status is not Status.REJECTED and (report.stage is Stage.LISTED or report.stage.living)
 
 
 def _revived(report: Report) -> bool:

@@ -16,6 +16,7 @@ from reporting.model.month import (
     Quarter,
     RecapLine,
     Tally,
+    Turn,
 )
 from reporting.model.reports import (
     NOTED,
@@ -64,6 +65,7 @@ __all__ = [
     "Stage",
     "Status",
     "Tally",
+    "Turn",
     "Voter",
     "parse_status",
     "three_digits",

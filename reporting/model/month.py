@@ -105,11 +105,20 @@ class CutOff:
     at: time
 
 
+class Turn(StrEnum):
+    """What a line is to the report behind it: the first of it, or a later one that alters an earlier list's."""
+
+    FIRST = ""
+    CORRECTED = "ralat"
+    TAKEN_BACK = "batal"
+
+
 @dataclass(frozen=True)
 class ListRow:
     """One line of the month's list; ``columns`` are the columns of the tab ``PDPB YYYY-MM``."""
 
     columns: Mapping[str, str] = field(repr=False)
+    turn: Turn = Turn.FIRST
 
     @property
     def number(self) -> str:
@@ -180,13 +189,14 @@ class RecapLine:
 
 @dataclass(frozen=True)
 class Coverage:
-    """One line of ``Kepatuhan``: of the reporters of a kelurahan, how many were heard in a month."""
+    """One line of ``Kepatuhan``: of the reporters of a kelurahan, how many were heard, or reminded, in a month."""
 
     kecamatan: str
     kelurahan: str
     expected: int
     reported: int
     nothing_to_report: int
+    reminded: int = 0
 
     @property
     def silent(self) -> int:
@@ -199,7 +209,7 @@ class OpenCase:
     """A report that waits for proof when its month is closed, as the sheets for field officers and Disdukcapil show it.
 
     ``field_check``: a visit may prove it; ``registry``: an answer of the civil registry may. Texts are those of the
-    desk's row; ``other_end`` is where from or where to, for moves.
+    desk's row; ``other_end`` is where from or where to, for moves, and old → new of changed data.
     """
 
     number: str
@@ -239,7 +249,8 @@ class Closing:
     """Everything a closed month says, from one set of reports: list, what stays behind, recap, coverage.
 
     ``rows`` may be gone through more than once, and need not be in memory. ``remarks`` are sentences about the whole
-    month (a missing ``Awal``, no register …). ``counted_until`` is the moment up to which decisions counted: the
+    month (a missing ``Awal``, no register …). ``received`` is how many reports came in, ``received_in`` how many from
+    each place (kecamatan, kelurahan, count). ``counted_until`` is the moment up to which decisions counted: the
     cut-off, or the closing when no sync had succeeded since. ``amendment`` is the number of the ``Perbaikan`` (0: as it
     was closed); ``fixed_on`` and ``minutes``: date and number of the Berita Acara, once it is ``Ditetapkan``.
     """
@@ -254,6 +265,7 @@ class Closing:
     coverage: tuple[Coverage, ...]
     remarks: tuple[str, ...] = ()
     received: int = 0
+    received_in: tuple[tuple[str, str, int], ...] = ()
     cases: tuple[OpenCase, ...] = ()
     counted_until: datetime | None = None
     state: MonthState = MonthState.DRAFT

@@ -43,6 +43,21 @@ ADDED_BEFORE = (
 )
 SAME_NIK = "NIK yang sama sudah ada di daftar bulan ini melalui laporan {others}."
 SAME_MOVE = "Kepindahan yang sama sudah ada di daftar bulan ini dari kelurahan tujuan, melalui laporan {others}."
+RESTORED_ALREADY = "Orang ini sudah dipulihkan melalui {others}; tidak ada lagi yang perlu dipulihkan."
+NEVER_AGAIN = (
+    "Laporan ini pernah masuk daftar lalu dibatalkan, jadi tidak masuk daftar lagi. Bila peristiwanya benar, buat "
+    "laporan baru."
+)
+ANOTHER_KIND = (
+    "Jenis atau arah kepindahannya berubah sesudah laporan ini masuk daftar. Kembalikan seperti semula; bila keliru, "
+    "tolak laporan ini dan buat laporan baru."
+)
+NO_OLD = "Nilai lama {elements} belum diketahui: tulis sebagai elemen: lama → baru di Data Lama → Baru."
+FAILED = (
+    "Gagal dimasukkan ke Sidalih dari PDPB {month} ({note}). Perbaiki di Sidalih, lalu ubah kolom SIDALIH di tab PDPB "
+    "{month} menjadi Sudah; baris ini tidak dihitung lagi."
+)
+NO_NOTE = "tanpa catatan"
 EVENT_LISTED = (
     "Peristiwa yang sama sudah masuk daftar sebelumnya melalui laporan {others}. "
     "Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."

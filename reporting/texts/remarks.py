@@ -6,3 +6,20 @@ SEX_CORRECTED = (
     "L/P dibetulkan melalui {numbers}; UBAH tidak mengubah jumlah, jadi isi Penyesuaian bulan {month} di tab Rekap: "
     "{figures}."
 )
+BEFORE_DIFFERS = (
+    "Awal bulan {month} di tab Rekap berbeda dari Akhir bulan {previous}; yang dipakai Akhir bulan {previous}. Pakai "
+    "Penyesuaian bila memang perlu. {places}."
+)
+BEFORE_AT = "{kelurahan} ({kecamatan}): diketik L {typed_men} P {typed_women}, dipakai L {men} P {women}"
+
+# ---------------------------------------------------------------- beside a report that a list counts
+WILL_TURN = "sudah masuk PDPB {listed}; perubahan ini masuk PDPB {month} sebagai {what}"
+STILL_LISTED = (
+    "masih di PDPB {listed} ({edition}); {what} dengan Perbaikan berikutnya (/pratinjau {listed}); tanpa Perbaikan, "
+    "lewat PDPB {month}"
+)
+TURNS_NOTHING = (
+    "sudah masuk PDPB {listed}; daftar sesudahnya sudah menyebut orang ini, jadi penolakan ini tidak mengubahnya"
+)
+COUNTED = "dihitung melalui {head} (PDPB {month})"
+TAKEN_BACK = "sudah dikembalikan di PDPB {month}"

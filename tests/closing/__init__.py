@@ -25,7 +25,13 @@ SIGNED = {
     "Verifikator 2": "Budi Contoh",
 }
 GROUP, STAFF_CHAT, RT, KPU = -500, -100, 11, 21
-FILES = {"PDPB-3272-2026-10.xlsx", "PDPB-3272-2026-10.csv", "Infografis-3272-2026-10.png"}
+FILES = {
+    "PDPB-3272-2026-10.xlsx",
+    "PDPB-3272-2026-10.csv",
+    "Coktas-3272-2026-10.xlsx",
+    "Dukcapil-3272-2026-10.xlsx",
+    "Infografis-3272-2026-10.png",
+}
 
 
 @dataclass
@@ -100,12 +106,13 @@ class Town:
         """A closing as it was kept."""
         with self.world.service.store.begin() as tx:
             found = months.find(tx, self.office.code, wanted)
-        assert found is not None
-        return month.thaw(found.closing, self.office)
+            assert found is not None
+            return month.thaw(tx, found, self.office)
 
     def files(self) -> set[str]:
-        """The files of months."""
-        return {path.name for path in self.folder.iterdir() if path.name.startswith(("PDPB", "Info"))}
+        """The files of months and quarters."""
+        kinds = ("PDPB", "Coktas", "Dukcapil", "Info", "Rekap", "BA")
+        return {path.name for path in self.folder.iterdir() if path.name.startswith(kinds)}
 
     def posts(self, chat: int = GROUP) -> list[str]:
         """What the bot posted to a chat."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from reporting.model import Voter
+from scheduler import month
 from tests.closing import CLOSING_TIME, NOVEMBER, OCTOBER, SIGNED, WIB, Town
 from tests.standins.voters import MemoryRegister, Shelf, a_voter
 
@@ -115,3 +116,22 @@ def test_the_staff_preview_knows_the_register(town: Town) -> None:
     town.world.telegram.say(21, "/pratinjau 2026-10", chat_id=-100)
     town.do(town.world.turn_over())
     assert "Tidak ditemukan di daftar pemilih" in town.posts(-100)[-1]
+
+
+def test_a_list_made_anew_does_not_stand_in_its_own_way(town: Town) -> None:
+    """Whom the list itself struck off is no obstacle when it is made anew; rejected later, the voter is there again."""
+    loaded(town, TARMI)
+    number = filed(town)
+    decided(town, number, DPID="10000012")
+    town.at(CLOSING_TIME).run_due()
+    register = town.world.service.exchange.registers.of(town.office.short_code)
+    with town.world.service.store.begin() as tx:
+        assert month.amendment(tx, town.office, town.world.service.settings, OCTOBER, register) is None
+    town.at(datetime(2026, 11, 9, 9, 0, tzinfo=WIB))
+    decided(town, number, Status="Ditolak")
+    town.at(DECEMBER_1).run_due()
+    (back,) = town.kept(NOVEMBER).rows
+    assert [back.columns[name] for name in ("JENIS", "ALASAN", "DPID")] == ["BARU", "dipulihkan", "10000012"]
+    change = filed(town, kind="Ubah data")
+    decided(town, change, DPID="10000012")
+    assert "sudah TMS" not in row(town, change)["Peringatan"]
