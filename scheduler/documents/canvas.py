@@ -24,6 +24,7 @@ AMBER = "#F2B632"
 
 _SCALE = 2
 _BOLD = 0.022
+_DOTS = "..."
 _ANCHORS: dict[Side, str] = {"left": "ls", "middle": "ms", "right": "rs"}
 _PLAIN = str.maketrans({"\u2013": "-", "\u2014": "-", "·": "-", "•": "-", "→": ">", "\u00a0": " "})
 
@@ -93,6 +94,23 @@ def wrapped(text: str, width: float, size: float) -> list[str]:
         else:
             lines.append(word)
     return lines
+
+
+def in_lines(text: str, width: float, size: float, *, most: int) -> list[str]:
+    """``wrapped``, in at most so many lines; what does not fit is cut, and three dots say so."""
+    lines = wrapped(text, width, size)
+    kept = lines[:most]
+    if len(lines) > most or any(width_of(line, size) > width for line in kept):
+        kept = [_cut(line, width, size, more=line is kept[-1] and len(lines) > most) for line in kept]
+    return kept
+
+
+def _cut(line: str, width: float, size: float, *, more: bool) -> str:
+    shown = f"{line}{_DOTS}" if more else line
+    while width_of(shown, size) > width:
+        line = line[:-1]
+        shown = f"{line.rstrip()}{_DOTS}"
+    return shown
 
 
 @cache

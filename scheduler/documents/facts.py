@@ -1,26 +1,11 @@
-"""What the month's numbers are: counted from the rows of the list and from nothing else. Pure."""
+"""What picture, announcement and tables say of a month: from the one count of its list and nothing else. Pure."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reporting.model import Closing, Effect, ListRow, Tally
-
-OTHER_REASON = "lainnya"
-_REASONS = (
-    "meninggal",
-    "ganda",
-    "di bawah umur",
-    "pindah domisili",
-    "tidak dikenal",
-    "WNA",
-    "TNI",
-    "Polri",
-    "hak pilih dicabut",
-    "bukan penduduk",
-    "dibatalkan",
-)
-_BY_FOLD = {reason.casefold(): reason for reason in _REASONS}
+from reporting.model import Closing, Effect, Tally
+from scheduler.documents.wording import TOTAL
+from scheduler.figures import Figures, figures, fold, spelled_once
 
 
 @dataclass(frozen=True)
@@ -38,8 +23,8 @@ class Facts:
 
 
 @dataclass(frozen=True)
-class Strikes:
-    """Strikes by place and reason: ``counts[i][j]`` is kecamatan ``i`` and reason ``j``."""
+class Table:
+    """What an effect did, by place and reason: ``counts[i][j]`` is kecamatan ``i`` and reason ``j``."""
 
     kecamatan: tuple[str, ...]
     reasons: tuple[str, ...]
@@ -47,66 +32,26 @@ class Strikes:
 
 
 def facts(closing: Closing) -> Facts:
-    """What picture and announcement say. ``ValueError`` when a row is neither L nor P."""
-    struck = [row for row in closing.rows if row.effect is Effect.STRIKE]
-    by_reason = {reason: tally(row for row in struck if reason_of(row) == reason) for reason in _reasons(struck)}
+    """The facts of a closing that nobody counted yet. ``ValueError`` when a row is neither L nor P."""
+    return facts_of(figures(closing.rows), closing.received)
+
+
+def facts_of(counted: Figures, received: int) -> Facts:
+    """What picture and announcement say."""
+    by_reason = counted.by_reason(Effect.STRIKE)
     return Facts(
-        struck=tally(struck),
-        changed=tally(row for row in closing.rows if row.effect is Effect.CHANGE),
-        added=tally(row for row in closing.rows if row.effect is Effect.ADD),
-        reasons=tuple(sorted(by_reason.items(), key=lambda item: -item[1].total)),
-        received=closing.received,
+        struck=counted.total(Effect.STRIKE),
+        changed=counted.total(Effect.CHANGE),
+        added=counted.total(Effect.ADD),
+        reasons=tuple(sorted(by_reason, key=lambda item: -item[1].total)),
+        received=received,
     )
 
 
-def strikes(closing: Closing) -> Strikes:
-    """The sheet ``TMS per Alasan``: every kecamatan of the office, and the reasons that occur."""
-    struck = [row for row in closing.rows if row.effect is Effect.STRIKE]
-    places = _kecamatan(closing, struck)
-    reasons = _reasons(struck)
-    found = Counter((_fold(row.columns["KECAMATAN"]), reason_of(row), _sex(row)) for row in struck)
-    counts = tuple(
-        tuple(Tally(found[_fold(place), reason, "L"], found[_fold(place), reason, "P"]) for reason in reasons)
-        for place in places
-    )
-    return Strikes(places, reasons, counts)
-
-
-def tally(rows: Iterable[ListRow]) -> Tally:
-    """Men and women among the rows."""
-    sexes = Counter(_sex(row) for row in rows)
-    return Tally(sexes["L"], sexes["P"])
-
-
-def reason_of(row: ListRow) -> str:
-    """The row's ``ALASAN`` if it is one of the known words.
-
-    Anything else counts as ``lainnya``, so that no slip of the pen is ever published.
-    """
-    return _BY_FOLD.get(_fold(row.columns["ALASAN"]), OTHER_REASON)
-
-
-def _reasons(struck: Sequence[ListRow]) -> tuple[str, ...]:
-    found = {reason_of(row) for row in struck}
-    return tuple(reason for reason in (*_REASONS, OTHER_REASON) if reason in found)
-
-
-def _kecamatan(closing: Closing, struck: Sequence[ListRow]) -> tuple[str, ...]:
-    named = [line.kecamatan for line in closing.recap if line.kecamatan.casefold() != "jumlah"]
-    named += [row.columns["KECAMATAN"] for row in struck]
-    spellings: dict[str, str] = {}
-    for name in named:
-        spellings.setdefault(_fold(name), name)
-    return tuple(spellings.values())
-
-
-def _sex(row: ListRow) -> str:
-    sex = row.columns["KELAMIN"]
-    if sex not in ("L", "P"):
-        # Leaving it out would make a list and its totals disagree in silence.
-        raise ValueError(f"{row.number}: KELAMIN is neither L nor P")
-    return sex
-
-
-def _fold(text: str) -> str:
-    return " ".join(text.split()).casefold()
+def table(effect: Effect, counted: Figures, places: Iterable[str]) -> Table:
+    """Reasons by kecamatan: ``places`` (all of the office), then others that occur, and the reasons that occur."""
+    known = spelled_once([*places, *counted.kecamatan])
+    kecamatan = tuple(place for place in known if fold(place) != fold(TOTAL))
+    reasons = counted.reasons(effect)
+    counts = tuple(tuple(counted.at(effect, reason, place) for reason in reasons) for place in kecamatan)
+    return Table(kecamatan, reasons, counts)

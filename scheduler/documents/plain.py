@@ -1,7 +1,7 @@
 """The list as Sidalih reads it: UTF-8 without mark, ``#`` between fields, a header, CRLF, no quoting."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from reporting.model import Closing
@@ -16,7 +16,7 @@ def write_plain(closing: Closing, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         file.write(_line(LIST_COLUMNS))
         for row in closing.rows:
-            file.write(_line(row.columns[name] for name in LIST_COLUMNS))
+            file.write(_line([row.columns[name] for name in LIST_COLUMNS]))
 
 
 def field_text(value: str) -> str:
@@ -28,5 +28,9 @@ def field_text(value: str) -> str:
     return clean(_BREAKS.sub(" ", value))
 
 
-def _line(values: Iterable[str]) -> str:
-    return "#".join(field_text(value) for value in values) + "\r\n"
+def _line(values: Sequence[str]) -> str:
+    line = "#".join(values)
+    # Nearly every line; what is printable has no break in it.
+    if not line.isprintable() or line.count("#") >= len(values):
+        line = "#".join(map(field_text, values))
+    return line + "\r\n"

@@ -1,10 +1,11 @@
 """How the month's files say months, moments and numbers. Pure."""
 
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 
 from reporting.model import Closing, Month
 from reporting.texts.staff import month_words
+from scheduler.quarter import Quarterly
 
 PROVISIONAL = "ANGKA SEMENTARA"
 TOTAL = "JUMLAH"
@@ -17,7 +18,7 @@ def moment(at: datetime) -> str:
     >>> moment(datetime(2026, 10, 31, 23, 59, 59, tzinfo=ZoneInfo("Asia/Jayapura")))
     '31 Oktober 2026 pukul 23.59 WIT'
     """
-    return f"{at.day} {month_words(Month.of(at.date()))} pukul {at:%H.%M} {at.tzname()}"
+    return f"{day_words(at.date())} pukul {at:%H.%M} {at.tzname()}"
 
 
 def grouped(number: int) -> str:
@@ -34,6 +35,11 @@ def file_stem(closing: Closing) -> str:
     return f"{closing.office.replace('.', '')}-{closing.month}"
 
 
+def quarter_stem(quarterly: Quarterly) -> str:
+    """Office and quarter as in file names: ``3272-2026-TW4``."""
+    return f"{quarterly.office.replace('.', '')}-{quarterly.quarter}"
+
+
 def marks(draft: str, *, final: bool) -> tuple[str, ...]:
     """What every page must say about how far the numbers can be trusted.
 
@@ -41,6 +47,24 @@ def marks(draft: str, *, final: bool) -> tuple[str, ...]:
     (('PRATINJAU', 'ANGKA SEMENTARA'), ())
     """
     return tuple(mark for mark in (draft, "" if final else PROVISIONAL) if mark)
+
+
+def sheet_marks(draft: str, closing: Closing | Quarterly) -> tuple[str, ...]:
+    """What every sheet says about itself: edition, and whether its numbers are fixed and by which Berita Acara."""
+    if not closing.final:
+        return tuple(mark for mark in (draft, closing.edition, PROVISIONAL) if mark)
+    day = f"{closing.edition} {day_words(closing.fixed_on)}" if closing.fixed_on else closing.edition
+    minutes = f"Berita Acara {closing.minutes}" if closing.minutes else ""
+    return tuple(mark for mark in (draft, day, minutes) if mark)
+
+
+def day_words(day: date) -> str:
+    """A day in words.
+
+    >>> day_words(date(2026, 12, 8))
+    '8 Desember 2026'
+    """
+    return f"{day.day} {month_words(Month.of(day))}"
 
 
 def deadline(closing: Closing) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ from reporting.model import Closing, Coverage, ListRow, Month, RecapLine, Tally
 from scheduler.documents import write_month
 from scheduler.documents.workbook_file import write_workbook
 from scheduler.entries import COLUMNS as LIST_COLUMNS
+from scheduler.figures import figures
 
 CREATED = datetime(2026, 11, 1, 1, 0, tzinfo=UTC)
 KINDS = {"TMS": "meninggal", "UBAH": "RT: 001 → 004", "BARU": "pindah masuk"}
@@ -75,15 +77,16 @@ def recap_of(rows: tuple[ListRow, ...]) -> tuple[RecapLine, ...]:
     return (*lines, line("JUMLAH", "JUMLAH", None, Tally(1500, 1700)))
 
 
-def written(closing: Closing, out: Path, *, draft: str = "", final: bool = False) -> dict[str, Path]:
-    """The month's files by the end of their names."""
-    return {path.suffix: path for path in write_month(closing, out, draft=draft, created=CREATED, final=final)}
+def written(closing: Closing, out: Path, *, draft: str = "") -> dict[str, Path]:
+    """The month's workbook, CSV and picture by the end of their names."""
+    paths = write_month(closing, out, draft=draft, created=CREATED)
+    return {path.suffix: path for path in paths if path.name.startswith(("PDPB", "Infografis"))}
 
 
 def book_of(closing: Closing, folder: Path, *, labels: Sequence[str] = ()) -> Path:
     """The month's workbook alone."""
     path = folder / "list.xlsx"
-    write_workbook(closing, path, labels=labels, created=CREATED)
+    write_workbook(closing, figures(closing.rows), path, labels=labels, created=CREATED)
     return path
 
 
@@ -101,7 +104,8 @@ def table(path: Path, sheet: str, first: str) -> list[dict[str, Any]]:
     """The lines of the sheet's table, whose header begins with ``first``, by header."""
     rows = cells_of(path, sheet)
     start = next(index for index, row in enumerate(rows) if row[0] == first)
-    return [dict(zip(rows[start], row, strict=True)) for row in rows[start + 1 :]]
+    lines = takewhile(lambda row: row[0] != "", rows[start + 1 :])
+    return [dict(zip(rows[start], row, strict=True)) for row in lines]
 
 
 def visible_words(path: Path, sheet: str) -> str:

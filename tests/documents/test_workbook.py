@@ -1,19 +1,32 @@
 """The month's workbook, read back as other programs read it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 
-from reporting.model import Held, ListRow
+from reporting.model import Held, ListRow, MonthState
 from scheduler.documents.facts import facts
-from scheduler.documents.wording import marks, moment
-from scheduler.documents.workbook_file import RECAP_COLUMNS
+from scheduler.documents.figure_tables import RECAP_COLUMNS
+from scheduler.documents.wording import moment
 from scheduler.entries import COLUMNS as LIST_COLUMNS
-from tests.documents import a_closing, a_row, book_of, opened, rows_of_any_kind, table, visible_words
+from tests.documents import (
+    a_closing,
+    a_row,
+    book_of,
+    cells_of,
+    opened,
+    rows_of_any_kind,
+    table,
+    visible_words,
+    written,
+)
+
+SHEETS = ("Daftar Perubahan", "Rekap", "TMS per Alasan", "Ditahan", "Kepatuhan")
 
 
 def test_the_list_is_a_plain_table_that_can_be_filtered_and_imported(tmp_path: Path) -> None:
@@ -119,23 +132,82 @@ def test_coverage_counts_the_silent(tmp_path: Path) -> None:
     assert [line["Belum Lapor"] for line in lines] == [2, 7, 9]
 
 
+_FIXED = {"state": MonthState.FIXED, "fixed_on": date(2026, 11, 8), "minutes": "12/PL.02.1-BA/3272/2026"}
+
+
 @pytest.mark.parametrize(
-    ("draft", "final", "said", "unsaid"),
+    ("draft", "state", "said", "unsaid"),
     [
-        ("", False, ["ANGKA SEMENTARA"], ["PRATINJAU"]),
-        ("PRATINJAU", False, ["ANGKA SEMENTARA", "PRATINJAU"], []),
-        ("", True, [], ["ANGKA SEMENTARA", "PRATINJAU"]),
+        ("", {}, ["Rancangan", "ANGKA SEMENTARA"], ["PRATINJAU", "Perbaikan"]),
+        ("PRATINJAU", {}, ["ANGKA SEMENTARA", "PRATINJAU"], []),
+        ("", {"state": MonthState.AMENDED, "amendment": 2}, ["Perbaikan 2", "ANGKA SEMENTARA"], ["Rancangan"]),
+        ("", _FIXED, ["Ditetapkan 8 November 2026", _FIXED["minutes"]], ["ANGKA SEMENTARA", "Rancangan", "Perbaikan"]),
     ],
 )
 def test_every_page_says_how_far_it_can_be_trusted(
-    tmp_path: Path, draft: str, final: bool, said: list[str], unsaid: list[str]
+    tmp_path: Path, draft: str, state: dict[str, Any], said: list[str], unsaid: list[str]
 ) -> None:
-    """Office, month and marks stand on every sheet, those of a preview and of numbers not yet final."""
-    path = book_of(a_closing((a_row(),)), tmp_path, labels=marks(draft, final=final))
-    for sheet in ("Daftar Perubahan", "Rekap", "TMS per Alasan", "Ditahan", "Kepatuhan"):
+    """Office, month, edition and marks stand on every sheet: of a preview, of numbers not yet fixed, of fixed ones."""
+    path = written(a_closing((a_row(),), **state), tmp_path, draft=draft)[".xlsx"]
+    for sheet in SHEETS:
         words = visible_words(path, sheet)
         assert all(word in words for word in ["KPU Kota Contoh", "Oktober 2026", "Halaman", *said])
         assert not any(word in words for word in unsaid)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_every_sheet_can_be_filtered_and_printed(tmp_path: Path, sheet: str) -> None:
+    """Each table has filter buttons in a header that stays in sight and on every A4 landscape page, one page wide."""
+    page = opened(book_of(a_closing((a_row(),)), tmp_path))[sheet]
+    header = next(row[0].row for row in page.iter_rows() if row[0].value in ("KECAMATAN", "Kecamatan", "Nomor"))
+    assert str(page.auto_filter.ref).startswith(f"A{header}:")
+    assert (page.freeze_panes, page.print_title_rows) == (f"A{header + 1}", f"${header}:${header}")
+    assert (page.page_setup.orientation, page.page_setup.paperSize) == ("landscape", 9)
+
+
+@pytest.mark.parametrize("sheet", ["Rekap", "TMS per Alasan", "Kepatuhan"])
+def test_the_offices_sum_stays_in_sight_when_a_table_is_filtered(tmp_path: Path, sheet: str) -> None:
+    """The filter ends above the office's sum, whose counts are numbers."""
+    page = opened(book_of(a_closing((a_row(), a_row("BARU"))), tmp_path))[sheet]
+    last = int(str(page.auto_filter.ref).rpartition("V")[2].rpartition(":")[2].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+    total = [cell.value for cell in page[last + 1]]
+    assert total[0] == "JUMLAH"
+    assert isinstance(total[-1], int)
+
+
+def test_what_came_in_and_what_changed_is_told_by_reason_too(tmp_path: Path) -> None:
+    """Below the strikes stand the additions by reason and the changes by kind, each with its sum."""
+    rows = (a_row("BARU"), a_row("BARU", "P", ALASAN="pemula"), a_row("BARU", "P"), a_row("UBAH", "P"))
+    path = book_of(a_closing(rows), tmp_path)
+    cells = [row[:4] for row in cells_of(path, "TMS per Alasan")]
+    start = cells.index(["Pemilih baru menurut alasan", "", "", ""])
+    assert cells[start + 1 :] == [
+        ["Alasan", "L", "P", "J"],
+        ["pindah masuk", 1, 1, 2],
+        ["pemula", 0, 1, 1],
+        ["JUMLAH", 1, 2, 3],
+        ["", "", "", ""],
+        ["Perubahan data pemilih", "", "", ""],
+        ["Alasan", "L", "P", "J"],
+        ["perbaikan data", 0, 1, 1],
+        ["JUMLAH", 0, 1, 1],
+    ]
+
+
+def test_the_list_counts_itself_on_every_page(tmp_path: Path) -> None:
+    """The list ends with its last voter; its counts stand in the head of the printed page."""
+    path = book_of(a_closing((a_row(), a_row("BARU"), a_row("BARU", "P"))), tmp_path)
+    assert "TMS 1, UBAH 0, BARU 2" in visible_words(path, "Daftar Perubahan")
+    assert len(cells_of(path, "Daftar Perubahan")) == 4
+
+
+def test_a_long_remark_is_broken_where_the_table_ends(tmp_path: Path) -> None:
+    """Of a sentence longer than the page is wide no word is lost when it is printed."""
+    remark = " ".join(f"Kelurahan Contoh {number} belum punya Awal." for number in range(40))
+    lines = [str(row[0]) for row in cells_of(book_of(a_closing(remarks=(remark,)), tmp_path), "Rekap")]
+    told = lines[next(place for place, line in enumerate(lines) if line.startswith("Kelurahan Contoh 0")) :]
+    assert " ".join(told) == remark
+    assert max(map(len, told)) < 260
 
 
 def test_the_cut_off_is_told_in_the_offices_zone(tmp_path: Path) -> None:
@@ -143,6 +215,17 @@ def test_the_cut_off_is_told_in_the_offices_zone(tmp_path: Path) -> None:
     words = visible_words(book_of(a_closing(), tmp_path), "Rekap")
     assert "Bulan Oktober 2026, laporan sampai 31 Oktober 2026 pukul 23.59 WIB" in words
     assert moment(datetime(2026, 5, 1, 7, 5, tzinfo=ZoneInfo("Asia/Makassar"))) == "1 Mei 2026 pukul 07.05 WITA"
+
+
+def test_a_long_name_gives_way_to_what_every_page_must_say(tmp_path: Path) -> None:
+    """However long an office's name, edition and marks are printed on every page."""
+    closing = a_closing((a_row(),), office_name="KPU Contoh & " * 20)
+    path = written(closing, tmp_path, draft="PRATINJAU")[".xlsx"]
+    for sheet in SHEETS:
+        *_, header, left, _page = visible_words(path, sheet).split("\n")
+        printed = header if sheet == "Daftar Perubahan" else left
+        assert printed.endswith("PRATINJAU · Rancangan · ANGKA SEMENTARA")
+        assert "Contoh && KPU" in printed
 
 
 def test_an_office_with_an_ampersand_prints_it(tmp_path: Path) -> None:
