@@ -13,19 +13,21 @@ from datetime import datetime
 from hashlib import sha256
 from traceback import format_tb
 
+from reporting.access import STAFF
 from reporting.dialog import batch as talk
 from reporting.dialog.dry_run import DryRun, describe
 from reporting.errors import Misunderstood, Unavailable
-from reporting.journal import Tx, batches, people, reports
+from reporting.journal import Tx, batches, events, people, registry_answers, reminders, reports
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
-from reporting.model import Person
+from reporting.model import Month, Person
 from reporting.model.batches import Batch, BatchState, Line, Purpose
 from reporting.reading.checking import Checked, check, look
 from reporting.reading.roster import Resident
 from reporting.reading.rows import Around
 from reporting.settings import Office
 from reporting.texts import batch as texts
+from reporting.texts import registry
 from scheduler import batch_letters as letters
 from scheduler.documents.slip import Acknowledgement, receipts
 
@@ -110,8 +112,20 @@ class Batches:
                 self._refuse(tx, batch, str(misunderstood))
             return True
         with self._store.begin() as tx:
-            self._ask(tx, replace(batch, found=found))
+            if "answers" in found:
+                self._hand_over(tx, batch)
+            else:
+                self._ask(tx, replace(batch, found=found))
         return True
+
+    def _hand_over(self, tx: Tx, batch: Batch) -> None:
+        """Answers of Disdukcapil are no reports: those of staff are read as such, others are told whose they are."""
+        if batches.sender_of(tx, batch).role not in STAFF:
+            self._refuse(tx, batch, registry.ONLY_STAFF)
+            return
+        batches.change(tx, batch.id, state=BatchState.DISCARDED.value)
+        who = f"{events.STAFF} {batch.person_id}"
+        registry_answers.receive(tx, batch.office, batch.chat_id, batch.file_id, batch.name, who, self._now())
 
     async def _content(self, batch: Batch) -> bytes | None:
         """The file: from the vault, at first from Telegram; ``None`` when it cannot be had yet."""
@@ -216,6 +230,9 @@ class Batches:
         now, office = self._now(), self._office(batch)
         filed = batches.filed(tx, batch.id)
         people.reported(tx, person.id, now)
+        reminders.stop(tx, {batch.chat_id})
+        if not filed:  # a full list that differs in nothing says that nothing changed
+            people.nothing_changed(tx, person, str(Month.of(now.astimezone(office.zone).date())), now)
         batches.change(tx, batch.id, state=BatchState.FILED.value, attempts=0)
         first = batch.purpose == Purpose.ROSTER and batches.roster(tx, batch.office, batch.unit) is None
         if kept := batch.found.get("residents"):

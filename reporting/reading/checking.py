@@ -8,6 +8,7 @@ from reporting.model import Field
 from reporting.model.batches import Line, Purpose
 from reporting.reading.batch import read_lines, read_residents
 from reporting.reading.listing import Listing, find_listing
+from reporting.reading.registry_answers import is_answered
 from reporting.reading.roster import Comparison, Resident, arrival, compare, residents
 from reporting.reading.rows import Around
 from reporting.reading.tables import read_tables
@@ -15,8 +16,14 @@ from reporting.texts import rows as texts
 
 
 def look(content: bytes) -> dict[str, Any]:
-    """What must be known before anything is asked (``Batch.found``); ``Misunderstood`` when it is no list."""
-    listing = find_listing(read_tables(content))
+    """What must be known before anything is asked (``Batch.found``); ``Misunderstood`` when it is no list.
+
+    Of answered questions to Disdukcapil only that they are that: ``answers``.
+    """
+    tables = read_tables(content)
+    if is_answered(tables):
+        return {"answers": True}
+    listing = find_listing(tables)
     return {"rows": len(listing.rows), "kinds": listing.has_kinds, "likely": listing.likely.value}
 
 

@@ -14,7 +14,9 @@ from pathlib import Path
 from traceback import format_tb
 from typing import Any, TextIO
 
-from reporting.errors import OperatorError
+from reporting.errors import Misunderstood, OperatorError
+from reporting.reading.registry_answers import is_answered
+from reporting.reading.tables import read_tables
 from reporting.register.library import Library
 from reporting.texts import voter_files as texts
 from scheduler.matching.matching import Matching
@@ -37,10 +39,20 @@ def answer(asked: Words) -> Words:
 
 
 def _look(asked: Words) -> Words:
+    if _is_answered(Path(asked["file"])):
+        return {"register": False, "answers": True}
     source = open_source(Path(asked["file"]))
     register = Library(Path(asked["registers"])).of(asked["office"])
     found = {"rows": source.about - source.heading.above - 1, "register": source.heading.is_register}
     return found | ({"present": register.rows, "since": register.imported_at.isoformat()} if register else {})
+
+
+def _is_answered(path: Path) -> bool:
+    """Whether these are answers of Disdukcapil; a longer list than those can be, or a broken one, is none."""
+    try:
+        return is_answered(read_tables(path.read_bytes()))
+    except Misunderstood:
+        return False
 
 
 def _match(asked: Words) -> Words:

@@ -21,7 +21,7 @@ from reporting.chat import voter_files as room
 from reporting.chat.lists import VAULT
 from reporting.dialog.scene import Rows
 from reporting.errors import Misunderstood, Unavailable
-from reporting.journal import Tx, events, groups, outbox, voter_files
+from reporting.journal import Tx, events, groups, outbox, registry_answers, voter_files
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
 from reporting.journal.voter_files import State, VoterFile
@@ -150,11 +150,16 @@ class VoterFiles:
 
     # ------------------------------------------------------------ what came of it
     def _looked(self, one: VoterFile, found: Words, _out: Path) -> None:
-        """A register is asked about; any other list is matched if somebody wanted that, else left alone."""
+        """A register is asked about; any other list is matched if somebody wanted that, else left alone.
+
+        Unless these are answers of Disdukcapil: those are read as such.
+        """
         if not found["register"]:
             state = State.MATCHING if one.wanted else State.DROPPED
             with self._store.begin() as tx:
                 voter_files.change(tx, one.id, state=state.value, attempts=0)
+                if "answers" in found and not one.wanted:
+                    self._hand_over(tx, one)
             if state is State.DROPPED:
                 self._clear(one)
             return
@@ -165,6 +170,10 @@ class VoterFiles:
             voter_files.change(tx, one.id, state=State.ASKING.value, attempts=0)
             self._tell(tx, one, text, room.question(one.id))
         self._clear(one)
+
+    def _hand_over(self, tx: Tx, one: VoterFile) -> None:
+        if (chat := self._offices[one.office].staff_chat) is not None:
+            registry_answers.receive(tx, one.office, chat, one.file_id, one.name, one.who, self._now())
 
     def _matched(self, one: VoterFile, found: Words, out: Path) -> None:
         if out.stat().st_size > MOST_SENT:
