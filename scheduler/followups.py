@@ -14,6 +14,7 @@ from reporting.journal.promises import Promise
 from reporting.model import Field, Report
 from reporting.settings import Office, Reminders
 from reporting.texts import followups as texts
+from scheduler import calendar
 
 STEPS = (timedelta(days=14), timedelta(days=40))
 BUNDLE = 10
@@ -43,13 +44,6 @@ def _steps_passed(promise: Promise, now: datetime, zone: ZoneInfo) -> int:
     return sum(days >= step for step in STEPS)
 
 
-def is_quiet(local: datetime, quiet: Reminders) -> bool:
-    """Whether nobody is disturbed now: in the quiet hours (over midnight) and on holidays of the office (pure)."""
-    begins, ends, hour = quiet.quiet_from, quiet.quiet_to, local.time()
-    asleep = begins <= hour < ends if begins <= ends else hour >= begins or hour < ends
-    return asleep or local.date() in quiet.holidays
-
-
 def questions(
     owed: Sequence[Promise], filed: Mapping[str, Report], reachable: Mapping[int, int | None]
 ) -> dict[int, list[Question]]:
@@ -76,7 +70,7 @@ def ask(tx: Tx, office: Office, quiet: Reminders, now: datetime) -> int:
 
     What cannot be asked when its time comes is not made up for at another moment: its next time may come.
     """
-    if is_quiet(now.astimezone(office.zone), quiet):
+    if calendar.is_quiet(quiet, now.astimezone(office.zone)):
         return 0
     owed = promises.open_ones(tx, office.code, len(STEPS))
     passed = due(owed, now, office.zone)

@@ -1,16 +1,16 @@
 """Approved reports that would stay out of the list: told to the staff five days and one day before the cut-off."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from reporting.chat import rooms
-from reporting.journal import Tx, marks
+from reporting.journal import Tx
+from reporting.judgement import approved
 from reporting.kinds import KINDS, effect
 from reporting.model import Effect, Held, Month
-from reporting.settings import Office, Reminders, Settings
+from reporting.settings import Office, Settings
 from reporting.texts import desk as texts
-from scheduler import calendar, followups, month
+from scheduler import calendar, month
 from scheduler.close import close
 from scheduler.sifting import Entries
 
@@ -27,8 +27,10 @@ def held(tx: Tx, office: Office, settings: Settings, wanted: Month, register: En
     by_number = {report.number: report for report in matter.reports}
 
     def counts(one: Held) -> bool:
-        kind = KINDS.get(by_number[one.number].kind)
-        return kind is None or effect(kind, by_number[one.number].cells, matter.rules.inside) is not Effect.NONE
+        report = by_number[one.number]
+        kind = KINDS.get(report.kind)
+        does = effect(kind, report.cells, matter.rules.inside) if kind else None
+        return approved(report) and does is not Effect.NONE
 
     behind = [one for one in close(matter).held if counts(one)]
     return sorted(behind, key=lambda one: (by_number[one.number].filed_at, one.number), reverse=True)
@@ -42,30 +44,20 @@ def missing(
     return [one.reason for one in held(tx, office, settings, wanted, register) if one.number == number]
 
 
-def tell(tx: Tx, office: Office, settings: Settings, now: datetime, register: Entries | None = None) -> bool:
-    """On a day of notice the staff chat gets the list, once a day; nothing when nothing is incomplete.
+def tell(
+    tx: Tx, office: Office, settings: Settings, wanted: Month, now: datetime, register: Entries | None = None
+) -> bool:
+    """The staff chat gets the list, in the transaction that claimed the notice; nothing when nothing is incomplete.
 
-    The list and its mark are one transaction. A late start on the same day still tells; a day later it is over.
     Whether anything was said now.
     """
-    found = calendar.notice_days(office, now)
-    if found is None or office.staff_chat is None or _asleep(office, settings.reminders, now):
+    if office.staff_chat is None:
         return False
-    wanted, away = found
-    mark = f"incomplete {office.code} {wanted} {away}"
-    if marks.get(tx, mark):
-        return False
-    marks.put(tx, mark, now.isoformat())
     behind = held(tx, office, settings, wanted, register)
     if behind:
         until = f"{calendar.cutoff(office, wanted):%Y-%m-%d %H:%M}"
         rooms.tell_staff(tx, office, texts.incomplete(wanted, until, _lines(behind), len(behind[SHOWN:])), now)
     return bool(behind)
-
-
-def _asleep(office: Office, quiet: Reminders, now: datetime) -> bool:
-    """Quiet hours hold for the staff as well; a holiday does not: two days later it would be too late."""
-    return followups.is_quiet(now.astimezone(office.zone), replace(quiet, holidays=frozenset()))
 
 
 def _lines(behind: Sequence[Held]) -> list[str]:

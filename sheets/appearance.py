@@ -6,6 +6,7 @@ Source: the contract, section 6. NIK and KK are hidden from the screen, not from
 from collections.abc import Mapping
 
 from reporting.model import Role, Stage, Status
+from reporting.reading import cadences
 from reporting.texts.guide import GUARDED, explained
 from sheets import pick_lists
 from sheets.layout import DESK, RECAP, REPORTS, Tab, is_month, month_tab
@@ -54,7 +55,12 @@ REPORT_CHOICES = (
 
 _CHOICES: Mapping[str, tuple[Choice, ...]] = {
     "Laporan": REPORT_CHOICES,
-    "Pelapor": (Choice("Peran", tuple(Role)), *_PLACES, Choice("Aktif", _YES)),
+    "Pelapor": (
+        Choice("Peran", tuple(Role)),
+        *_PLACES,
+        Choice("Aktif", _YES),
+        Choice("Pengingat", tuple(cadences.WORDS)),
+    ),
     "Coktas": (Choice("Petugas", block=_FIELD_OFFICER), Choice("Pendamping", block=_FIELD_OFFICER)),
     "Info": (Choice("Aktif", _YES),),
     "Grup": (Choice("Aktif", _YES),),

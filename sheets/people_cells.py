@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from reporting.journal.people import Standing
+from reporting.reading import cadences
 from reporting.settings import Limits, Office
 from reporting.texts import desk_people as own_texts
 from reporting.texts import enrolment as join_texts
@@ -72,7 +73,11 @@ def about(row: Row) -> str:
         return own_texts.NAME_EMPTY
     if row.role is None:
         return own_texts.ROLE_EMPTY
-    return own_texts.ACTIVE_UNKNOWN if active_of(row.text("Aktif")) is None else ""
+    if active_of(row.text("Aktif")) is None:
+        return own_texts.ACTIVE_UNKNOWN
+    if row.text("Pengingat") and cadences.cadence_of(row.text("Pengingat")) is None:
+        return own_texts.CADENCE_UNKNOWN.format(words=", ".join(cadences.WORDS))
+    return ""
 
 
 def invite_cells(code: str, name: str, registry: Registry) -> dict[str, str]:

@@ -1,16 +1,31 @@
-"""When a month ends, when its list is made, and what is due after the bot slept."""
+"""When a month ends, when its list is made, what is due after the bot slept, and when nobody is disturbed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reporting.journal import ledger
+from reporting.journal.store import Store, StoreBusyError
 from reporting.model import CutOff, Month
-from scheduler.calendar import closes_at, cutoff, due, month_of
+from reporting.settings import Reminders
+from scheduler.calendar import (
+    Deed,
+    closes_at,
+    cutoff,
+    due,
+    duties,
+    is_last_morning,
+    is_quiet,
+    month_of,
+    next_waking,
+    works,
+)
 
 WIB, WITA, WIT = (ZoneInfo(name) for name in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
 LAST = CutOff(0, time(23, 59, 59))
@@ -170,3 +185,211 @@ def test_no_month_is_due_before_its_hour_and_none_is_forgotten(office: Office, n
     assert found == sorted(found)
     assert all(closes_at(office, month) <= now for month in found)
     assert closes_at(office, found[-1].next if found else first) > now
+
+
+# ---------------------------------------------------------------- small duties
+PACE = Reminders()
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class Service:
+    """A bot that wakes at given moments, does what is due and remembers it; ``log`` is what it did when."""
+
+    office: Office = field(default_factory=Office)
+    pace: Reminders = PACE
+    done: set[tuple[Deed, str]] = field(default_factory=set)
+    log: list[tuple[datetime, Deed, str]] = field(default_factory=list)
+
+    def wake(self, now: datetime) -> list[str]:
+        """What is done at this moment, as words."""
+        found = duties(self.office, self.pace, now, self.done)
+        self.done |= {(duty.deed, duty.period) for duty in found}
+        self.log += [(now.astimezone(self.office.zone), duty.deed, duty.period) for duty in found]
+        return [f"{duty.deed} {duty.period}" for duty in found]
+
+    def run(self, start: datetime, end: datetime, every: timedelta) -> "Service":
+        """Awake all the time."""
+        while start < end:
+            self.wake(start)
+            start += every
+        return self
+
+    def of(self, deed: Deed) -> list[str]:
+        """When a deed was done, and for which period."""
+        return [f"{at:%d-%m %H:%M} {period}" for at, one, period in self.log if one is deed]
+
+
+def jakarta(day: int, hour: int = 9, minute: int = 0, month: int = 10) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=WIB)
+
+
+def test_a_month_s_duties_each_come_once_at_their_hour() -> None:
+    """October 2026: one reminder on the 26th at seven, two notices at eight, a digest on every working day."""
+    service = Service().run(jakarta(1, 0), jakarta(31, 23, 59), timedelta(minutes=10))
+    assert service.of(Deed.REMIND) == ["26-10 07:00 2026-10 5"]
+    assert service.of(Deed.NOTICE) == ["26-10 08:00 2026-10 5", "30-10 08:00 2026-10 1"]
+    digests = service.of(Deed.DIGEST)
+    assert len(digests) == 22
+    assert {one.split()[1] for one in digests} == {"08:00"}
+    assert [one for one in digests if one.startswith(("03-10", "04-10", "31-10"))] == []
+    assert len(service.of(Deed.FOLLOW_UP)) == 31
+
+
+def test_december_closed_early_is_reminded_of_early() -> None:
+    """With December's cut-off on the 8th at noon people are reminded on the 3rd, and of January at its end."""
+    service = Service(DECEMBER_ENDS_EARLY).run(jakarta(1, 0, month=12), datetime(2027, 1, 31, tzinfo=WIB), MINUTE * 30)
+    assert service.of(Deed.REMIND) == ["03-12 07:00 2026-12 5", "26-01 07:00 2027-01 5"]
+    assert service.of(Deed.NOTICE)[:2] == ["03-12 08:00 2026-12 5", "07-12 08:00 2026-12 1"]
+
+
+def test_a_cut_off_moved_into_the_next_month_moves_its_reminder() -> None:
+    """With October open until 3 November the reminder of October comes on 29 October; November keeps its own."""
+    office = Office(cutoff_for={Month(2026, 10): datetime(2026, 11, 3, 12, tzinfo=WIB)})
+    service = Service(office).run(jakarta(1, 0), datetime(2026, 12, 1, tzinfo=WIB), MINUTE * 30)
+    assert service.of(Deed.REMIND) == ["29-10 07:00 2026-10 5", "25-11 07:00 2026-11 5"]
+
+
+def test_several_days_are_several_reminders() -> None:
+    """With ``[10, 3]`` people are reminded twice; whoever wakes between the two makes up for the first, later only
+    for the second.
+    """
+    pace = Reminders(days_before=(10, 3))
+    service = Service(pace=pace).run(jakarta(1, 0), jakarta(31, 23, 59), MINUTE * 30)
+    assert service.of(Deed.REMIND) == ["21-10 07:00 2026-10 10", "28-10 07:00 2026-10 3"]
+    assert "remind 2026-10 10" in Service(pace=pace).wake(jakarta(27))
+    assert [one for one in Service(pace=pace).wake(jakarta(29)) if "remind" in one] == ["remind 2026-10 3"]
+    assert Service(pace=Reminders(days_before=())).run(jakarta(1), jakarta(31), MINUTE * 30).of(Deed.REMIND) == []
+
+
+def test_a_reminder_waits_for_a_permitted_hour_but_not_beyond_the_cut_off() -> None:
+    """On holidays and at night nobody is reminded; when nothing but those is left, nobody is."""
+    holidays = frozenset(date(2026, 10, day) for day in (26, 27))
+    service = Service(pace=Reminders(holidays=holidays)).run(jakarta(25, 0), jakarta(31), MINUTE * 10)
+    assert service.of(Deed.REMIND) == ["28-10 07:00 2026-10 5"]
+    week = frozenset(date(2026, 10, day) for day in range(26, 32))
+    silent = Service(pace=Reminders(holidays=week)).run(jakarta(25, 0), jakarta(5, month=11), MINUTE * 10)
+    assert silent.of(Deed.REMIND) == []
+    assert Service(pace=Reminders(days_before=(1,))).wake(jakarta(30, 19, 59)) == [
+        "notice 2026-10 1",
+        "digest 2026-10-30",
+        "follow up 2026-10-30",
+    ]
+
+
+def test_after_forty_hours_of_sleep_what_is_still_of_use_is_made_up_for() -> None:
+    """Asleep from the evening before the reminder for forty hours: the reminder comes, the notice and yesterday's
+    digest do not, today's digest does.
+    """
+    service = Service().run(jakarta(25, 8), jakarta(25, 18), MINUTE)
+    service.log.clear()
+    assert service.wake(jakarta(25, 18) + timedelta(hours=40)) == [
+        "remind 2026-10 5",
+        "digest 2026-10-27",
+        "follow up 2026-10-27",
+    ]
+    assert service.wake(jakarta(27, 10, 1)) == []
+
+
+@pytest.mark.parametrize(("zone", "hour"), [(WIB, 0), (WITA, 23), (WIT, 22)])
+def test_hours_are_those_of_the_office_s_zone(zone: ZoneInfo, hour: int) -> None:
+    """Seven in the morning of 26 October comes an hour earlier in WITA and two in WIT."""
+    moment = datetime(2026, 10, 26 if hour == 0 else 25, hour, tzinfo=UTC)
+    service = Service(Office(zone=zone))
+    assert "remind 2026-10 5" not in service.wake(moment - MINUTE)
+    assert "remind 2026-10 5" in service.wake(moment)
+
+
+paces = st.builds(
+    Reminders,
+    days_before=st.lists(st.integers(1, 20), unique=True, max_size=3).map(tuple),
+    quiet_from=st.times().map(lambda at: at.replace(microsecond=0)),
+    quiet_to=st.times().map(lambda at: at.replace(microsecond=0)),
+    holidays=st.frozensets(st.dates(date(2027, 1, 1), date(2028, 12, 31)), max_size=40),
+    digest_at=st.times(),
+)
+walks = st.lists(st.timedeltas(timedelta(hours=-30), timedelta(hours=60)), min_size=1, max_size=120)
+begins = st.datetimes(datetime(2027, 1, 1), datetime(2028, 6, 1), timezones=st.just(UTC))  # noqa: DTZ001 - no zone yet
+
+
+@given(offices, paces, begins, walks)
+def test_however_the_clock_steps_nothing_is_done_twice_nor_at_a_quiet_hour(
+    office: Office, pace: Reminders, begin: datetime, steps: list[timedelta]
+) -> None:
+    """Sleep, restarts and clocks set back or ahead: each duty comes once, nobody is spoken to in quiet hours, no
+    reminder comes on a holiday or after its cut-off, no digest on a day off.
+    """
+    service, now = Service(office, pace), begin
+    for step in steps:
+        now += step
+        service.wake(now)
+    done = [(deed, period) for _, deed, period in service.log]
+    assert len(done) == len(set(done))
+    for at, deed, period in service.log:
+        if deed in (Deed.REMIND, Deed.FOLLOW_UP):
+            assert not is_quiet(pace, at)
+        if deed is Deed.REMIND:
+            month, days = Month.parse(period.split()[0]), int(period.split()[1])
+            ends = cutoff(office, month)
+            assert ends - timedelta(days=days + 1) < at <= ends
+            assert days in pace.days_before
+        if deed is Deed.DIGEST:
+            assert works(pace, at.date())
+            assert at.time() >= pace.digest_at
+            assert period == str(at.date())
+
+
+@given(paces, begins)
+def test_the_next_waking_moment_is_the_first_that_is_not_quiet(pace: Reminders, moment: datetime) -> None:
+    """A letter held back leaves at the end of the quiet hours, or of the holidays."""
+    local = moment.astimezone(WIB)
+    found = next_waking(pace, local)
+    assert found >= local
+    assert not is_quiet(pace, found)
+    if found != local:
+        assert is_quiet(pace, local)
+        assert is_quiet(pace, found - SECOND)
+
+
+def test_the_last_working_morning_before_the_cut_off() -> None:
+    """October 2026 ends on a Saturday: it is Friday; at noon of a Tuesday: that Tuesday; a holiday does not count."""
+    days = [date(2026, 10, day) for day in range(1, 32)]
+    assert [day.day for day in days if is_last_morning(Office(), PACE, Month(2026, 10), day)] == [30]
+    friday_off = Reminders(holidays=frozenset({date(2026, 10, 30)}))
+    assert [day.day for day in days if is_last_morning(Office(), friday_off, Month(2026, 10), day)] == [29]
+    december = [date(2026, 12, day) for day in range(1, 32)]
+    assert [day.day for day in december if is_last_morning(DECEMBER_ENDS_EARLY, PACE, Month(2026, 12), day)] == [8]
+    afternoon = Reminders(digest_at=time(13))
+    assert [d.day for d in december if is_last_morning(DECEMBER_ENDS_EARLY, afternoon, Month(2026, 12), d)] == [7]
+
+
+# ---------------------------------------------------------------- the ledger
+def test_of_two_claims_one_wins(tmp_path: Path) -> None:
+    """The second finds it done, also after a restart; another office, deed or period is another claim."""
+    url = f"sqlite:///{(tmp_path / 'lapor.db').as_posix()}"
+    for expected in (True, False):
+        store = Store(url)
+        with pytest.raises(StoreBusyError):
+            Store(url)
+        with store.begin() as tx:
+            assert ledger.claim(tx, "32.72", "remind", "2026-10 5", jakarta(26)) is expected
+        with store.begin() as tx:
+            assert not ledger.claim(tx, "32.72", "remind", "2026-10 5", jakarta(26, 10))
+            assert ledger.done_at(tx, "32.72", "remind", "2026-10 5") == jakarta(26)
+        store.close()
+    store = Store(url)
+    with store.begin() as tx:
+        others = [("32.02", "remind", "2026-10 5"), ("32.72", "notice", "2026-10 5"), ("32.72", "remind", "2026-11 5")]
+        assert all(ledger.claim(tx, *other, jakarta(26)) for other in others)
+    store.close()
+
+
+def test_a_claim_dies_with_its_transaction() -> None:
+    """What failed after it was claimed is claimed again."""
+    store = Store("sqlite://")
+    with pytest.raises(RuntimeError), store.begin() as tx:
+        assert ledger.claim(tx, "32.72", "digest", "2026-10-26", jakarta(26))
+        raise RuntimeError
+    with store.begin() as tx:
+        assert ledger.claim(tx, "32.72", "digest", "2026-10-26", jakarta(26))
+    store.close()

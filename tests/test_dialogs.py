@@ -17,6 +17,7 @@ A file is what both sides say, and is compared as a whole::
     desk: Status=Ditolak             staff type this into every row of Laporan; then a sync
     sheet: Nomor, Tahap              a sync; below it these columns of Laporan
     register: pemilih.csv            the operator loads this voter register (beside the dialogs)
+    duties: 2026-10-26 07:00         it is so late, and the bot does what is due
 
 ``{undangan Bu Baru}`` stands for her invite code, ``{tautan}`` for the code of the link that the bot
 said last. After a wanted change of words:
@@ -39,7 +40,7 @@ from tests.standins.townhall import EVERYBODY, ZONE, Town, found, show
 FOLDER = Path(__file__).parent / "dialogs"
 FILES = sorted(FOLDER.glob("*.txt"))
 PICTURE = b"\xff\xd8\xff\xe0 gambar"
-STAGE = re.compile(r"(as|date|desk|sheet|register): (.+)")
+STAGE = re.compile(r"(as|date|desk|sheet|register|duties): (.+)")
 BUTTON = re.compile(r"\[(.+)\](?P<old> \(lama\))?")
 DOING = re.compile(
     r"\((?P<what>foto|stiker|suara|diteruskan|diubah|nomor|daftar)(?: membalas (?P<about>[^)]+))?\) ?(?P<words>.*)",
@@ -85,7 +86,7 @@ class Replay:
     async def _stage(self, what: str, value: str) -> None:
         if what in ("as", "date", "register") and not self.written[-1].startswith(("#", "as:", "date:")):
             self.written.append("")
-        if what in ("desk", "sheet"):
+        if what in ("desk", "sheet", "duties"):
             self.written.append("")
         self.written.append(f"{what}: {value}")
         match what:
@@ -93,6 +94,10 @@ class Replay:
                 self.user = EVERYBODY[value]
             case "date":
                 self.town.city.clock.time = datetime.strptime(value, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+            case "duties":
+                self.town.city.clock.time = datetime.strptime(value, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+                await self.town.city.service.do_duties(self.town.city.office)
+                self._answers(await self.town.hear(self.user))
             case "register":
                 self.town.load_register(FOLDER / value)
             case "desk":

@@ -19,7 +19,7 @@ from reporting.journal.tables import outbox
 from reporting.model import Area, Field, Person, Role, Stage
 from reporting.settings import Office, Reminders
 from reporting.texts import followups as texts
-from scheduler import followups
+from scheduler import calendar, followups
 from tests.standins.matters import WIB, nik
 from tests.standins.townhall import EVERYBODY, Play, Town, found, player
 
@@ -116,7 +116,7 @@ def test_quiet_hours_are_where_the_office_put_them(begins: time, ends: time, hou
     quiet = Reminders(quiet_from=begins, quiet_to=ends)
 
     def is_quiet(at: time) -> bool:
-        return followups.is_quiet(datetime.combine(FILED.date(), at, WIB), quiet)
+        return calendar.is_quiet(quiet, datetime.combine(FILED.date(), at, WIB))
 
     if begins != ends:
         assert is_quiet(begins)
@@ -126,7 +126,7 @@ def test_quiet_hours_are_where_the_office_put_them(begins: time, ends: time, hou
 
 def test_holidays_are_quiet() -> None:
     """On a day the office named nobody is disturbed."""
-    assert followups.is_quiet(FILED, Reminders(holidays=frozenset({FILED.date()})))
+    assert calendar.is_quiet(Reminders(holidays=frozenset({FILED.date()})), FILED)
 
 
 @pytest.mark.parametrize("status", ["Disetujui", "Ditolak"])
@@ -226,7 +226,7 @@ def test_from_the_button_menyusul_to_the_filled_cell(play: Play) -> None:
         await town.tapped("✅ Kirim", rt)
         await town.meet()
         town.city.clock.go(days=14)
-        await town.city.service.follow_up(town.city.office)
+        await town.city.service.do_duties(town.city.office)
         (asked,) = await town.hear(rt)
         assert "Karta: NIK" in asked.text
         assert "NIK" in (await town.tapped("✏️ Isi NIK · Karta", rt))[-1]
@@ -238,7 +238,8 @@ def test_from_the_button_menyusul_to_the_filled_cell(play: Play) -> None:
             ("3272010503609001", "Diterima"),
         ]
         town.city.clock.go(days=60)
-        assert await town.city.service.follow_up(town.city.office) is False
+        await town.city.service.do_duties(town.city.office)
+        assert not any("disusulkan" in one.text for one in await town.hear(rt))
 
     play(story)
 

@@ -10,11 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.errors import Unavailable
-from reporting.journal import marks
+from reporting.journal import ledger
 from reporting.model import CutOff, Month
-from reporting.settings import Office
+from reporting.settings import Office, Reminders
 from reporting.texts import desk as texts
 from scheduler import calendar, incomplete
+from scheduler.calendar import Deed
 from tests.standins.matters import WIB, number
 from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town, found, player
 
@@ -29,20 +30,26 @@ def at(day: int, hour: int = 9, minute: int = 0, month: int = 10) -> datetime:
 
 
 # ---------------------------------------------------------------- when
+def notice(office: Office, now: datetime) -> tuple[Month, int] | None:
+    """Which month's incomplete reports are told at this moment, if it was not done yet, and how long before."""
+    due = calendar.duties(office, Reminders(), now, frozenset())
+    return next(((duty.month, duty.days) for duty in due if duty.deed is Deed.NOTICE), None)
+
+
 def test_notice_on_two_days() -> None:
-    """Of a month that ends on the 31st at midnight: on the 26th and on the 30th, all day long from eight o'clock."""
+    """Of a month that ends on the 31st at midnight: on the 26th and on the 30th, from eight until the quiet hours."""
     hours = [at(1) + timedelta(hours=hour) for hour in range(24 * 31)]
-    noticed = {hour: found for hour in hours if (found := calendar.notice_days(OFFICE, hour))}
+    noticed = {hour: found for hour in hours if (found := notice(OFFICE, hour))}
     assert set(noticed.values()) == {(OCTOBER, 5), (OCTOBER, 1)}
     assert sorted({hour.day for hour in noticed}) == [26, 30]
-    assert {hour.hour for hour in noticed} == set(range(8, 24))
+    assert {hour.hour for hour in noticed} == set(range(8, 20))
 
 
 def test_notice_of_a_cutoff_of_its_own() -> None:
     """A month with another cut-off is announced before that one, and the next month before its own."""
     early = replace(OFFICE, cutoff=CutOff(25, time(16)), cutoff_for={NOVEMBER: at(20, 12, month=11)})
     days = [at(1, 10) + timedelta(days=day) for day in range(60)]
-    told = [(f"{day:%d-%m}", *found) for day in days if (found := calendar.notice_days(early, day))]
+    told = [(f"{day:%d-%m}", *found) for day in days if (found := notice(early, day))]
     assert told == [
         ("20-10", OCTOBER, 5),
         ("24-10", OCTOBER, 1),
@@ -56,7 +63,7 @@ def test_notice_is_of_a_cutoff_to_come(moment: datetime, day: int, hour: time) -
     """Whatever the office's cut-off, what is announced still lies ahead, five days or one day, of this very month."""
     office = replace(OFFICE, cutoff=CutOff(day, hour))
     now = moment.replace(tzinfo=WIB)
-    if found := calendar.notice_days(office, now):
+    if found := notice(office, now):
         month, away = found
         ends = calendar.cutoff(office, month)
         assert now <= ends
@@ -89,8 +96,8 @@ async def told(town: Town, moment: datetime) -> list[str]:
     """What the staff chat reads because of the job of this moment, run three times."""
     town.city.clock.time = moment
     for _ in range(3):
-        await town.city.service.tell_incomplete(town.city.office)
-    return [one.text for one in await town.hear(STAFF_CHAT)]
+        await town.city.service.do_duties(town.city.office)
+    return [one.text for one in await town.hear(STAFF_CHAT) if "sudah Disetujui tetapi belum lengkap" in one.text]
 
 
 def test_the_list_names_number_kind_and_what_is_missing(play: Play) -> None:
@@ -155,9 +162,9 @@ def test_letter_and_mark_are_one(play: Play, monkeypatch: pytest.MonkeyPatch) ->
         with monkeypatch.context() as broken:
             broken.setattr("reporting.chat.rooms.tell_staff", die)
             with pytest.raises(Unavailable):
-                await town.city.service.tell_incomplete(town.city.office)
+                await town.city.service.do_duties(town.city.office)
         with town.city.service.store.begin() as tx:
-            assert marks.get(tx, "incomplete 32.72 2026-10 5") == ""
+            assert ledger.done(tx, "32.72", "notice") == frozenset()
         assert len(await told(town, at(26))) == 1
 
     play(story)

@@ -54,7 +54,8 @@ def test_the_contract() -> None:
     offered = {choice.column for choice in look.choices}
     assert {"Status", "Bukti", "Verifikator 1", "Verifikator 2", "L/P", "Kecamatan", "Kelurahan"} <= offered
     assert "DPID" not in offered
-    assert {choice.column for choice in LOOKS["Pelapor"].choices} == {"Peran", "Kecamatan", "Kelurahan", "Aktif"}
+    people = {choice.column for choice in LOOKS["Pelapor"].choices}
+    assert people == {"Peran", "Kecamatan", "Kelurahan", "Aktif", "Pengingat"}
 
 
 def test_a_meeting_reads_no_more_tabs() -> None:

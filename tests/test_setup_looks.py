@@ -239,7 +239,7 @@ class TestBothDoors:
         cutoff = datetime(2026, 10, 31, 23, 59, 59, tzinfo=UTC)
         rows = (ListRow({"NOMOR": "DPB-2610-00001-0", "NAMA": "CONTOH TARMI", "NIK": "3272010101909001"}),)
         closing = Closing("32.72", "KPU Kota Contoh", Month(2026, 10), cutoff, rows, (), (), ())
-        office.door.write(month_tabs.list_changes(closing, None))
+        office.door.write(month_tabs.list_changes(month_tabs.Placing(closing), None))
         assert office.door.stamps()["PDPB 2026-10"] == month_look("2026-10").stamp
         assert office.door.read(["PDPB 2026-10"])["PDPB 2026-10"].cells(0)["NIK"] == "3272010101909001"
         assert not set_up(office.door)

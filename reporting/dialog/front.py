@@ -28,6 +28,8 @@ from reporting.texts import about
 from reporting.texts import chat as texts
 
 FILES_LINK = "berkas_"
+REMINDED = "nihil"
+"""The action of ``Tidak ada perubahan`` below a reminder; its argument names office and month of the letter."""
 FILES_WAIT = timedelta(days=1)
 
 
@@ -90,6 +92,11 @@ def _menu(_argument: str, session: Session, scene: Scene) -> Outcome:
 
 def _nothing_changed(_argument: str, session: Session, _scene: Scene) -> Outcome:
     return review.draft_open(session) if session.busy else Outcome(session, (NothingChanged(),))
+
+
+def _nothing_as_asked(argument: str, session: Session, _scene: Scene) -> Outcome:
+    """The button below a reminder."""
+    return review.draft_open(session) if session.busy else Outcome(session, (NothingChanged(argument),))
 
 
 def _stop(_argument: str, session: Session, scene: Scene) -> Outcome:
@@ -203,6 +210,7 @@ _LASTING: Mapping[str, _Command] = {
     "kind": _kind,
     "further": further,
     "nothing": _nothing_changed,
+    REMINDED: _nothing_as_asked,
     "menu": _menu,
     "report": review.one,
     "correct": review.correct,

@@ -48,11 +48,12 @@ def card_line(details: Mapping[Field, str], scene: Scene) -> tuple[str, str] | N
     return texts.FOR_AREA, place_of(hat)
 
 
-def naming(text: str, scene: Scene) -> str:
-    """A sentence that holds for the hat in use only: it says so where there are several."""
-    if scene.person is None or len(all_of(scene)) < 2:
+def naming(text: str, scene: Scene, meant: Sequence[Person]) -> str:
+    """A sentence that holds for some hats only: it says for which, where there are several."""
+    mine = all_of(scene)
+    if len(mine) < 2:
         return text
-    return f"{text}\n{texts.only_for(place_of(scene.person))}"
+    return f"{text}\n{texts.only_for([place_of(hat) for hat in meant], others=len(meant) < len(mine))}"
 
 
 def behalf_area(behalf: Mapping[str, str]) -> Area:

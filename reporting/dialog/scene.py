@@ -206,7 +206,12 @@ class FileReport:
 
 @dataclass(frozen=True)
 class NothingChanged:
-    """``Tidak ada perubahan`` for the current month."""
+    """``Tidak ada perubahan`` for the current month.
+
+    ``reminder`` is the office and month of the letter below which it was tapped: it holds for all whom that one named.
+    """
+
+    reminder: str = ""
 
 
 @dataclass(frozen=True)

@@ -215,11 +215,10 @@ def nothing_changed(tx: Connection, person: Person, month: str, now: datetime) -
     tx.execute(_SILENT, {"office": person.office, "month": month, "who": person.id, "at": now})
 
 
-def silent(tx: Connection, office: str, month: str) -> frozenset[int]:
-    """Who said so for this month."""
-    return frozenset(
-        tx.scalars(select(silences.c.person_id).where(silences.c.office == office, silences.c.month == month))
-    )
+def silent_between(tx: Connection, office: str, first: str, last: str) -> frozenset[int]:
+    """Who said so for a month from ``first`` to ``last``."""
+    where = (silences.c.office == office, silences.c.month >= first, silences.c.month <= last)
+    return frozenset(tx.scalars(select(silences.c.person_id).where(*where)))
 
 
 # ---------------------------------------------------------------- places

@@ -3,6 +3,7 @@
 from reporting.settings.loading import load, load_registers
 from reporting.settings.sections import (
     CODE_TABLES,
+    Cadence,
     Limits,
     Lookup,
     Office,
@@ -19,6 +20,7 @@ from reporting.settings.sections import (
 
 __all__ = [
     "CODE_TABLES",
+    "Cadence",
     "Limits",
     "Lookup",
     "Office",

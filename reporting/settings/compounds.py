@@ -10,6 +10,8 @@ from reporting.settings.scalars import Reader, choice, clock, nearest, one_of, s
 EFFECTS = {effect.value: effect for effect in Effect if effect is not Effect.NONE}
 ROLES = {role.value: role for role in Role if role is not Role.KPU}
 CADENCES = ("quarter", "month", "never")
+MOST_DAYS_BEFORE = 20
+"""Earlier, and a reminder would fall before the period has well begun."""
 
 
 def _day(raw: object) -> date:
@@ -91,6 +93,10 @@ def _cadences(raw: object) -> dict[Role, str]:
     return {_member(ROLES, word): choice(*CADENCES).parse(often) for word, often in _table(raw).items()}
 
 
+def _days_before(raw: object) -> tuple[int, ...]:
+    return tuple(sorted({whole(1, MOST_DAYS_BEFORE).parse(item) for item in _list(raw)}, reverse=True))
+
+
 def _code_tables(raw: object) -> dict[str, dict[str, str]]:
     return {
         name: {" ".join(reason.split()): _kpu_code(reason, code) for reason, code in _table(table).items()}
@@ -113,4 +119,5 @@ DAYS = Reader(lambda raw: frozenset(_day(item) for item in _list(raw)))
 ORDER = Reader(_order)
 OFFICERS = Reader(_officers)
 CADENCE_BY_ROLE = Reader(_cadences)
+DAYS_BEFORE = Reader(_days_before)
 CODE_TABLES = Reader(_code_tables)

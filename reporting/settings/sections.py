@@ -173,14 +173,21 @@ class Pdpb:
 
 @dataclass(frozen=True)
 class Reminders:
-    """``[reminders]``: how often whom; never from ``quiet_from`` to ``quiet_to`` (over midnight) nor on holidays."""
+    """``[reminders]``: how often whom; never from ``quiet_from`` to ``quiet_to`` (over midnight) nor on holidays.
+
+    ``days_before`` the cut-off people are reminded; ``digest_at`` is when the staff read on working days what waits,
+    ``field_check_days`` after how many days a visit is overdue.
+    """
 
     roles: Mapping[Role, Cadence] = field(
         default_factory=partial(dict, CADENCES), metadata=_key(compounds.CADENCE_BY_ROLE, over_default=True)
     )
+    days_before: tuple[int, ...] = field(default=(5,), metadata=_key(compounds.DAYS_BEFORE))
     quiet_from: time = field(default=time(20), metadata=_key(scalars.TIME))
     quiet_to: time = field(default=time(7), metadata=_key(scalars.TIME))
     holidays: frozenset[date] = field(default=frozenset(), metadata=_key(compounds.DAYS))
+    digest_at: time = field(default=time(8), metadata=_key(scalars.TIME))
+    field_check_days: int = field(default=14, metadata=_key(whole(1)))
 
 
 @dataclass(frozen=True)
@@ -195,11 +202,15 @@ class Lookup:
 
 @dataclass(frozen=True)
 class Privacy:
-    """``[privacy]``: the key of the encrypted store, and how many days files and words are kept."""
+    """``[privacy]``: the key of the encrypted store; how many days files, words and the people of rows are kept.
+
+    The days run from the last thing that happened to a finished report.
+    """
 
     key_file: Path = field(default=Path("data/kunci"), metadata=_key(scalars.PATH, anchor=_below))
     keep_files_days: int = field(default=90, metadata=_key(whole(1)))
     keep_text_days: int = field(default=90, metadata=_key(whole(1)))
+    keep_rows_days: int = field(default=1825, metadata=_key(whole(1)))
 
 
 @dataclass(frozen=True)

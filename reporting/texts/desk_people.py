@@ -3,6 +3,7 @@
 NAME_EMPTY = "Nama kosong; tulis namanya. Sementara itu aksesnya tetap."
 ROLE_EMPTY = "Peran belum jelas; pilih dari daftar. Sementara itu aksesnya tetap."
 ACTIVE_UNKNOWN = "Isi Aktif dengan Ya, atau kosongkan; sekarang dibaca kosong."
+CADENCE_UNKNOWN = "Pengingat belum dikenal; pilih {words}, atau kosongkan. Sementara itu menurut perannya."
 
 DELETED_INDEED = "Memang dihapus"
 WRITE_AGAIN = "Tulis lagi"

@@ -115,9 +115,9 @@ def switched(place: str) -> str:
     return f"Baik, sekarang Bapak/Ibu melapor untuk {place}."
 
 
-def only_for(place: str) -> str:
-    """Below an answer that holds for one of several areas."""
-    return f"Dicatat untuk {place}. Untuk wilayah lain, ganti dulu di /saya."
+def only_for(places: Sequence[str], *, others: bool) -> str:
+    """Below an answer that holds for one or some of several areas; ``others``: not for all of them."""
+    return f"Dicatat untuk {', '.join(places)}." + (" Untuk wilayah lain, ganti dulu di /saya." if others else "")
 
 
 def ask_leave(place: str) -> str:

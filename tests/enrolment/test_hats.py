@@ -28,7 +28,7 @@ def test_a_report_is_filed_for_the_area_it_tells(play: Play) -> None:
         )
         assert (rows[here]["Kelurahan"], rows[here]["RT"], rows[here]["Peringatan"]) == ("Mekar", "002", "")
         (coverage,) = [row for row in town.city.rows("Kepatuhan") if row["Kelurahan"] == "Mekar"]
-        assert (coverage["Pelapor"], coverage["Lapor"]) == ("1", "1")
+        assert (coverage["Pelapor"], coverage["Lapor"]) == ("2", "1")
 
     play(story)
 

@@ -17,12 +17,13 @@ from sqlalchemy import text
 
 from reporting.chat import wire
 from reporting.chat.offline import OfflineRequest, OfflineTelegram, Shown
+from reporting.chat.pace import Pace
 from reporting.journal import inbox, people
 from reporting.journal.store import Store as Journal
 from reporting.register.intake import import_file
 from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
 from scheduler.service import Service
-from scheduler.stage.world import TOKEN, Clock, World
+from scheduler.stage.world import BOUNDLESS, TOKEN, Clock, World
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 from sheets.xlsx import LocalWorkbook
 
@@ -231,6 +232,7 @@ def _raise(folder: Path, *, start: int) -> Town:
         now=clock,
         codes=lambda: "".join(dice.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
         patience_s=0,
+        pace=Pace(all_chats=BOUNDLESS, can_wait=BOUNDLESS),
     )
     first, second = (
         World(one, clock, telegram, service, LocalWorkbook(one.path, stamp=MORNING)) for one in settings.offices
