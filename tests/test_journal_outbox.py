@@ -6,9 +6,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from reporting.journal import Tx, outbox
+from reporting.journal import Tx, outbox, posts
 from reporting.journal import tables as tabled
 from reporting.journal.store import Store
 
@@ -132,7 +132,71 @@ class TestOutbox:
         outbox.moved(tx, -5, -1005)
         assert [letter.chat_id for letter in outbox.due(tx, NOW)] == [-1005]
 
+    def test_unsure_with_a_new_number(self, tx: Tx) -> None:
+        """What waits for the staff's word follows the group as well."""
+        _put(tx, -5, "ringkasan", once=True, office="32.72")
+        (letter,) = outbox.due(tx, NOW)
+        outbox.unsure(tx, [letter])
+        outbox.moved(tx, -5, -1005)
+        assert outbox.undecided(tx, "32.72") == 1
+        assert outbox.undecided(tx, "32.73") == 0
+        again = outbox.again(tx, letter.id, "32.72", NOW)
+        assert again is not None
+        assert [letter.chat_id for letter in outbox.due(tx, NOW)] == [-1005]
+
+    def test_taken_back(self, tx: Tx) -> None:
+        """Of what waits for a group the posts are taken back, other words are not, and what is leaving goes on."""
+        _put(tx, -5, "ringkasan satu", once=True)
+        outbox.leaving(tx, outbox.due(tx, NOW))
+        _put(tx, -5, "ringkasan dua", once=True)
+        _put(tx, -5, "halo")
+        assert [letter.payload["text"] for letter in outbox.withdraw(tx, -5, "left")] == ["ringkasan dua"]
+        assert outbox.withdraw(tx, -5, "left") == []
+        outbox.sent(tx, outbox.left_sending(tx))
+        assert _due(tx) == ["halo"]
+
     def test_words_are_not_shown(self, tx: Tx) -> None:
         """A letter does not show its words in a log."""
         _put(tx, 1, "Contoh Tarmi")
         assert "Tarmi" not in repr(outbox.due(tx, NOW))
+
+
+class TestPosts:
+    """Which group got the post of which period."""
+
+    def test_once_a_group_and_period(self, tx: Tx) -> None:
+        """A group is claimed once for a period of an office; let go, it lacks the post again."""
+        assert [posts.claim(tx, "32.72", "2026-10", -5, NOW) for _ in range(2)] == [True, False]
+        assert posts.claim(tx, "32.72", "2026-11", -5, NOW)
+        assert posts.claim(tx, "32.73", "2026-10", -5, NOW)
+        posts.release(tx, "32.72", "2026-10", -5)
+        assert posts.got(tx, "32.72", "2026-10") == frozenset()
+        assert posts.claim(tx, "32.72", "2026-10", -5, NOW)
+
+    def test_new_number(self, tx: Tx) -> None:
+        """What a group got it has got under its new number, also when that one was known already."""
+        for period, chat in (("2026-10", -5), ("2026-11", -5), ("2026-11", -1005), ("2026-10", -6)):
+            posts.claim(tx, "32.72", period, chat, NOW)
+        for _ in range(2):
+            posts.moved(tx, -5, -1005)
+        assert posts.got(tx, "32.72", "2026-10") == {-1005, -6}
+        assert posts.got(tx, "32.72", "2026-11") == {-1005}
+
+    def test_asked_again_meanwhile(self, tx: Tx) -> None:
+        """Who asks again while the posts of the first request are drawn is not forgotten."""
+        posts.ask(tx, "32.72", "2026-10", NOW)
+        ((period, at),) = posts.asked(tx, "32.72")
+        posts.ask(tx, "32.72", "2026-10", NOW + timedelta(seconds=5))
+        posts.queued(tx, "32.72", period, at, NOW + timedelta(seconds=9))
+        ((period, at),) = posts.asked(tx, "32.72")
+        posts.queued(tx, "32.72", period, at, NOW + timedelta(seconds=20))
+        assert posts.asked(tx, "32.72") == []
+
+    def test_posts_of_earlier_versions(self, tx: Tx) -> None:
+        """A group that was posted to before this version is not posted to again; one that refused lacks its post."""
+        for chat in (-5, -6):
+            _put(tx, chat, "ringkasan", once=True, office="32.72", once_key=f"summary 32.72 2026-10 {chat}")
+        _put(tx, 7, "salam", office="32.72", once_key="salam 32.72 2026-10 7")
+        outbox.refused(tx, outbox.due(tx, NOW)[1], "Forbidden")
+        tx.execute(text(next(step for step in posts.STEPS if step.startswith("INSERT"))))
+        assert posts.got(tx, "32.72", "2026-10") == {-5}

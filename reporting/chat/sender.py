@@ -1,32 +1,31 @@
 """Takes letters from the outbox to Telegram; each is ticked off only when Telegram took it."""
 
 import asyncio
-import logging
-from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from telegram import InlineKeyboardMarkup, InputFile, KeyboardButton, ReplyKeyboardMarkup, ReplyKeyboardRemove
-from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram import InlineKeyboardMarkup, InputFile, KeyboardButton, Message, ReplyKeyboardMarkup, ReplyKeyboardRemove
+from telegram.error import BadRequest, RetryAfter
 
-from reporting.chat import qr, rooms
+from reporting.chat import qr, settling
 from reporting.chat.clerk import Bot
-from reporting.journal import Tx, groups, outbox, people
+from reporting.chat.pace import Pace
+from reporting.journal import outbox
 from reporting.journal.outbox import Letter
 from reporting.journal.store import Store
 from reporting.settings import Office
-from reporting.texts import staff as texts
 
-log = logging.getLogger(__name__)
-
-AT_ONCE = 25
-"""Letters in flight together; Telegram allows about 30 a second over all chats."""
-GROUP_LIMIT, GROUP_WINDOW = 18, timedelta(minutes=1)
-"""Messages to one group in any minute; Telegram allows 20."""
-LATE = "tidak tersampaikan"
+AT_ONCE, THAT_CAN_WAIT = 25, 15
+"""Letters in flight together: over all, and of those nobody waits for."""
+LOOKED_AT = 4 * AT_ONCE
+"""Letters that are looked at for each round: some of them may have to wait."""
+LOOK_UP_S = 0.2
+"""So often it looks for new letters while those in flight are on their way."""
+LANDING_S = 20.0
+"""So long letters in flight may take at the end of the service."""
 
 
 @dataclass(frozen=True)
@@ -47,56 +46,83 @@ class Sender:
         bot: Bot,
         now: Callable[[], datetime],
         documents: Callable[[str], bytes],
+        pace: Pace | None = None,
     ) -> None:
         self._store = store
         self._offices = offices
         self._bot = bot
         self._now = now
         self._documents = documents
-        self._flying: dict[asyncio.Task[Fate], int] = {}
-        self._group_sends: dict[int, deque[datetime]] = defaultdict(deque)
+        self._pace = pace or Pace()
+        self._flying: dict[asyncio.Task[Fate], Letter] = {}
+        self._uploaded: dict[str, str] = {}
 
     def recover(self) -> None:
         """After a start: group posts that were leaving when we died may have arrived; people decide."""
         with self._store.begin() as tx:
             for letter in outbox.left_sending(tx):
-                self._unsure(tx, letter)
+                settling.unsure(tx, self._offices, letter, self._now())
 
     async def send_due(self) -> int:
         """Let fly what is due, settle what has arrived; how many letters were settled.
 
-        Waits for the first of those in flight only: a call that hangs holds up its own chat and nobody else.
+        Waits a moment for the first of those in flight only: a call that hangs holds up its own chat and nobody else.
         """
+        self._let_fly()
+        return await self._settle_arrived(LOOK_UP_S)
+
+    async def land(self, patience_s: float = LANDING_S) -> None:
+        """Let nothing more leave; wait for the answers to what is in flight, so that the next start need not ask."""
+        deadline = asyncio.get_running_loop().time() + patience_s
+        while self._flying and (left_s := deadline - asyncio.get_running_loop().time()) > 0:
+            await self._settle_arrived(left_s)
+
+    def _let_fly(self) -> None:
         now = self._now()
+        if self._pace.resting(now) or len(self._flying) >= AT_ONCE:
+            return
         with self._store.begin() as tx:
-            due = [letter for letter in outbox.due(tx, now) if self._free(letter.chat_id, now)]
-            letters = due[: AT_ONCE - len(self._flying)]
+            letters = list(self._chosen(outbox.due(tx, now, LOOKED_AT), now))
             outbox.leaving(tx, letters)
-        self._flying |= {asyncio.create_task(self._send(letter)): letter.chat_id for letter in letters}
+        self._flying |= {asyncio.create_task(self._send(letter)): letter for letter in letters}
+
+    def _chosen(self, due: Sequence[Letter], now: datetime) -> Iterator[Letter]:
+        """Those of the due letters that may leave now, the most urgent first."""
+        flying = list(self._flying.values())
+        for letter in due:
+            if len(flying) < AT_ONCE and self._may_leave(letter, flying, now):
+                self._pace.took(letter.chat_id, now, can_wait=letter.can_wait)
+                flying.append(letter)
+                yield letter
+
+    def _may_leave(self, letter: Letter, flying: Sequence[Letter], now: datetime) -> bool:
+        if any(one.chat_id == letter.chat_id for one in flying):
+            return False
+        if letter.can_wait and sum(one.can_wait for one in flying) >= THAT_CAN_WAIT:
+            return False
+        if _is_picture(letter) and letter.file not in self._uploaded and any(one.file == letter.file for one in flying):
+            return False  # the same picture is on its way up: once it is there, its name will do
+        return self._pace.free(letter.chat_id, now, can_wait=letter.can_wait)
+
+    async def _settle_arrived(self, patience_s: float) -> int:
         if not self._flying:
             return 0
-        done, _ = await asyncio.wait(self._flying, return_when=asyncio.FIRST_COMPLETED)
-        fates = [task.result() for task in done]
+        done, _ = await asyncio.wait(self._flying, timeout=patience_s, return_when=asyncio.FIRST_COMPLETED)
+        if not done:
+            return 0
+        fates, now = [task.result() for task in done], self._now()
         with self._store.begin() as tx:
             outbox.sent(tx, [fate.letter for fate in fates if fate.error is None])
             for fate in fates:
-                self._settle(tx, fate)
+                if isinstance(fate.error, RetryAfter):
+                    self._pace.rest(now, settling.asked_rest(fate.error))
+                if fate.error is not None:
+                    settling.settle(tx, self._offices, fate.letter, fate.error, now)
         for task in done:
             del self._flying[task]
         return len(fates)
 
-    def _free(self, chat_id: int, now: datetime) -> bool:
-        """Whether one more message may go to this chat now."""
-        if chat_id in self._flying.values():
-            return False
-        sends = self._group_sends.get(chat_id, deque())
-        while sends and sends[0] <= now - GROUP_WINDOW:
-            sends.popleft()
-        return len(sends) < GROUP_LIMIT
-
     async def _send(self, letter: Letter) -> Fate:
-        if letter.chat_id < 0:
-            self._group_sends[letter.chat_id].append(self._now())
         try:
             await self._call(letter)
         except Exception as error:  # noqa: BLE001 - a fault of ours in one letter must not hold up all others
@@ -114,8 +140,7 @@ class Sender:
             case "sendMessage":
                 await bot.send_message(letter.chat_id, payload["text"], reply_markup=markup)
             case "sendPhoto":
-                picture = _picture(letter)
-                await bot.send_photo(letter.chat_id, picture, caption=payload.get("caption"), reply_markup=markup)
+                await self._send_photo(letter, markup)
             case "sendDocument":
                 document = self._made(letter) if letter.file else payload["document"]
                 await bot.send_document(letter.chat_id, document, caption=payload.get("caption"))
@@ -129,57 +154,29 @@ class Sender:
     def _made(self, letter: Letter) -> InputFile:
         return InputFile(self._documents(letter.file), filename=letter.payload["filename"])
 
-    # ------------------------------------------------------------ what became of it
-    def _settle(self, tx: Tx, fate: Fate) -> None:
-        letter, error = fate.letter, fate.error
-        match error:
-            case None:
-                return
-            case RetryAfter():
-                wait = error.retry_after
-                pause = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
-                outbox.put_off(tx, letter, self._now(), pause)
-            case ChatMigrated():
-                outbox.put_off(tx, letter, self._now(), timedelta())
-                groups.moved(tx, letter.chat_id, error.new_chat_id)
-                outbox.moved(tx, letter.chat_id, error.new_chat_id)
-            case InvalidToken():
-                outbox.put_off(tx, letter, self._now(), timedelta(minutes=1))  # the poller says what to do
-            case Forbidden() | BadRequest():
-                self._refused(tx, letter, error)
-            case _ if letter.once and not _never_left(error):
-                self._unsure(tx, letter)
-            case TelegramError() | OSError():
-                outbox.put_off(tx, letter, self._now(), None)
-            case _:  # a fault of ours, or an answer nobody can read: perhaps sent, so never again
-                outbox.refused(tx, letter, type(error).__name__)
-                log.error("letter %d failed (%s)", letter.id, type(error).__name__)
-
-    def _refused(self, tx: Tx, letter: Letter, error: Exception) -> None:
-        outbox.refused(tx, letter, type(error).__name__)
-        if letter.method == "answerCallbackQuery":
-            return  # it only stops the button's little clock; too late does no harm
-        if letter.chat_id > 0 and (isinstance(error, Forbidden) or "chat not found" in str(error).lower()):
-            people.unreachable(tx, letter.chat_id, LATE)
-        elif letter.once and letter.office in self._offices:
-            text = texts.POST_FAILED.format(group=self._title(tx, letter.chat_id), why=type(error).__name__)
-            rooms.tell_staff(tx, self._offices[letter.office], text, self._now())
-        log.warning("letter %d refused (%s)", letter.id, type(error).__name__)
-
-    def _unsure(self, tx: Tx, letter: Letter) -> None:
-        outbox.unsure(tx, [letter])
-        if letter.office in self._offices:
-            text = texts.POST_UNSURE.format(group=self._title(tx, letter.chat_id))
-            rooms.tell_staff(tx, self._offices[letter.office], text, self._now(), resend=letter.id)
-
-    def _title(self, tx: Tx, chat_id: int) -> str:
-        group = groups.find(tx, chat_id)
-        return group.title if group else str(chat_id)
+    async def _send_photo(self, letter: Letter, markup: Any) -> None:
+        """A picture of ours is uploaded once; afterwards Telegram is told which one it was."""
+        known, caption = self._uploaded.get(letter.file, ""), letter.payload.get("caption")
+        try:
+            sent = await self._bot.bot.send_photo(
+                letter.chat_id, known or _picture(letter), caption=caption, reply_markup=markup
+            )
+        except BadRequest:
+            if not known:
+                raise
+            del self._uploaded[letter.file]  # perhaps only that name is refused
+            sent = await self._bot.bot.send_photo(letter.chat_id, _picture(letter), caption=caption)
+        if _is_picture(letter):
+            self._uploaded[letter.file] = _name_of(sent)
 
 
-def _never_left(error: Exception) -> bool:
-    """Whether no connection came about, so that nothing can have arrived; told by the transport's error below."""
-    return type(error.__cause__).__name__ in ("ConnectError", "ConnectTimeout", "PoolTimeout")
+def _is_picture(letter: Letter) -> bool:
+    """Whether it shows a file of ours, which never changes under its name."""
+    return letter.method == "sendPhoto" and bool(letter.file)
+
+
+def _name_of(sent: Message) -> str:
+    return sent.photo[-1].file_id
 
 
 def _markup(kept: Mapping[str, Any], bot: Any) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove:

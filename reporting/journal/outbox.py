@@ -4,7 +4,7 @@ Private messages are said at least once. A group post (``once``) is never repeat
 marked before it leaves, and what is still marked after a crash is ``unsure``.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,6 +33,12 @@ class Letter:
     once: bool
     attempts: int
     state: str
+    priority: int
+
+    @property
+    def can_wait(self) -> bool:
+        """Whether nobody waits for it: the posts to groups."""
+        return self.priority >= BROADCAST
 
 
 _COLUMNS = (
@@ -45,9 +51,18 @@ _COLUMNS = (
     outbox.c.once,
     outbox.c.attempts,
     outbox.c.state,
+    outbox.c.priority,
 )
+
+
+def _letter(row: Any) -> Letter:
+    return Letter(*row)
+
+
 _PLACE = func.row_number().over(partition_by=outbox.c.chat_id, order_by=(outbox.c.priority, outbox.c.id))
-_IN_LINE = select(outbox.c.id, _PLACE.label("place")).where(outbox.c.state.in_(["queued", "sending"])).subquery()
+_WAITS = text("outbox.state IN ('queued', 'sending')")
+"""In these very words: with bound values SQLite does not see that the index of what waits holds them all."""
+_IN_LINE = select(outbox.c.id, _PLACE.label("place")).where(_WAITS).subquery()
 _WAITING = (
     select(*_COLUMNS)
     .join(_IN_LINE, _IN_LINE.c.id == outbox.c.id)
@@ -100,13 +115,25 @@ def put(
     return tx.execute(_PUT_ONCE, row).rowcount > 0
 
 
+def put_broadcast(
+    tx: Connection, letters: Mapping[int, tuple[str, Mapping[str, Any]]], now: datetime, *, office: str
+) -> None:
+    """Queue a message for each of many chats, behind everything else: by chat its ``once_key`` and payload."""
+    same = {"office": office, "method": "sendMessage", "file": "", "once": False, "priority": BROADCAST}
+    same |= {"not_before": now, "created_at": now}
+    settle(tx)
+    rows = [{**same, "chat_id": chat, "once_key": key, "payload": dict(said)} for chat, (key, said) in letters.items()]
+    if rows:
+        tx.execute(_PUT_ONCE, rows)
+
+
 def due(tx: Connection, now: datetime, limit: int = 200) -> list[Letter]:
     """For each chat its next letter, if its time has come; the most urgent first.
 
     A letter that must wait holds back the later ones of its chat, so that nobody reads an answer before its question.
     """
     settle(tx)
-    return [Letter(*row) for row in tx.execute(_WAITING, {"most": limit, "now": now})]
+    return [_letter(row) for row in tx.execute(_WAITING, {"most": limit, "now": now})]
 
 
 _MARK = update(outbox).where(outbox.c.id == bindparam("which")).values(state=bindparam("becomes"))
@@ -138,7 +165,7 @@ def put_off(tx: Connection, letter: Letter, now: datetime, wait: timedelta | Non
     pause = wait if wait is not None else min(timedelta(seconds=2**letter.attempts), LONGEST_WAIT)
     tx.execute(
         update(outbox)
-        .where(outbox.c.id == letter.id)
+        .where(outbox.c.id == letter.id, outbox.c.state != "dropped")
         .values(state="queued", attempts=letter.attempts + 1, not_before=now + pause)
     )
 
@@ -151,7 +178,7 @@ def refused(tx: Connection, letter: Letter, why: str) -> None:
 def left_sending(tx: Connection) -> list[Letter]:
     """Letters that were leaving when we died."""
     rows = tx.execute(select(*_COLUMNS).where(outbox.c.state == "sending"))
-    return [Letter(*row) for row in rows]
+    return [_letter(row) for row in rows]
 
 
 def again(tx: Connection, letter_id: int, office: str, now: datetime) -> Letter | None:
@@ -162,15 +189,29 @@ def again(tx: Connection, letter_id: int, office: str, now: datetime) -> Letter 
     if row is None:
         return None
     tx.execute(update(outbox).where(outbox.c.id == letter_id).values(state="queued", not_before=now))
-    return Letter(*row)
+    return _letter(row)
 
 
 def moved(tx: Connection, old: int, new: int) -> None:
-    """A group became a supergroup: what waits for the old chat goes to the new one."""
+    """A group became a supergroup: what waits for the old chat, also for the staff's word, goes to the new one."""
     settle(tx)
-    tx.execute(
-        update(outbox).where(outbox.c.chat_id == old, outbox.c.state.in_(["queued", "sending"])).values(chat_id=new)
-    )
+    waits = outbox.c.state.in_(["queued", "sending", "unsure"])
+    tx.execute(update(outbox).where(outbox.c.chat_id == old, waits).values(chat_id=new))
+
+
+def withdraw(tx: Connection, chat_id: int, why: str) -> list[Letter]:
+    """Take back the ``once`` letters to a chat that have not begun to leave; which these were."""
+    settle(tx)
+    waiting = (outbox.c.chat_id == chat_id, outbox.c.once, outbox.c.state == "queued")
+    letters = [_letter(row) for row in tx.execute(select(*_COLUMNS).where(*waiting))]
+    for letter in letters:
+        refused(tx, letter, why)
+    return letters
+
+
+def undecided(tx: Connection, office: str) -> int:
+    """How many of an office's letters perhaps arrived and wait for the staff's word."""
+    return tx.scalar(select(func.count()).where(outbox.c.office == office, outbox.c.state == "unsure")) or 0
 
 
 def carries(tx: Connection, file: str) -> bool:
@@ -178,6 +219,42 @@ def carries(tx: Connection, file: str) -> bool:
     settle(tx)
     where = (outbox.c.file == file, outbox.c.state.in_(["queued", "sending"]))
     return tx.scalar(select(outbox.c.id).where(*where).limit(1)) is not None
+
+
+_KEYS = select(outbox.c.id, outbox.c.once_key, outbox.c.chat_id, outbox.c.state).where(
+    _WAITS, outbox.c.once_key.like(bindparam("like"))
+)
+_DROP = (
+    update(outbox)
+    .where(outbox.c.id.in_(bindparam("which", expanding=True)))
+    .values(state="dropped", payload={})
+    .returning(outbox.c.once_key)
+)
+
+
+_KEYS_OF = _KEYS.where(outbox.c.chat_id.in_(bindparam("chats", expanding=True)))
+
+
+def waiting_keys(tx: Connection, prefix: str, chats: Collection[int] | None = None) -> dict[int, tuple[str, int]]:
+    """The letters that wait and whose ``once_key`` begins so (no ``%`` or ``_`` in it): key and chat, by id.
+
+    With ``chats`` only those to these.
+    """
+    like = {"like": f"{prefix}%"}
+    found = tx.execute(_KEYS, like) if chats is None else tx.execute(_KEYS_OF, {**like, "chats": list(chats)})
+    return {which: (key, chat) for which, key, chat, state in found if state == "queued"}
+
+
+def drop(tx: Connection, letters: Collection[int]) -> list[str]:
+    """These need not be said any more; their keys. One that is on its way at this moment may arrive all the same."""
+    return list(tx.scalars(_DROP, {"which": list(letters)})) if letters else []
+
+
+def hold(tx: Connection, letters: Collection[int], until: datetime) -> None:
+    """These leave at this moment at the earliest."""
+    if letters:
+        where = (outbox.c.id.in_(list(letters)), outbox.c.not_before < until)
+        tx.execute(update(outbox).where(*where).values(not_before=until))
 
 
 def count(tx: Connection, *states: str) -> int:

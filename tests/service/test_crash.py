@@ -5,16 +5,12 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
-from reporting.chat.offline import Shown
 from reporting.texts import declined
-from reporting.texts.staff import RESEND
 from tests.service.storm import storm
-from tests.service.town import ANI, APPROVAL, SEND, STAFF_CHAT, Point, Town
+from tests.service.town import SEND, Point, Town
 
 DARMA = 11
-GROUPS = (-100_771, -100_772)
 LATE_OCTOBER = datetime(2025, 10, 20, 3, 0, tzinfo=UTC)
-AFTER_CLOSING = datetime(2025, 11, 1, 3, 0, tzinfo=UTC)
 
 FROM_CHAT_TO_DESK = [
     Point("reporting.chat.poller:Poller.poll", "after"),
@@ -28,17 +24,6 @@ FROM_CHAT_TO_DESK = [
     Point("sheets.workbook:GoogleWorkbook.write", "before", "Append(title='Laporan'"),
     Point("sheets.workbook:GoogleWorkbook.write", "after", "Append(title='Laporan'"),
     Point("sheets.desk:read_back", "after", "Laporan"),
-]
-AT_THE_CLOSING = [
-    Point("reporting.journal.months:keep", "after"),
-    Point("scheduler.closing:Closer.close", "after"),
-    Point("sheets.workbook:GoogleWorkbook.write", "before", "AddTab(title='PDPB"),
-    Point("sheets.workbook:GoogleWorkbook.write", "after", "AddTab(title='PDPB"),
-    Point("scheduler.documents:write_month", "before"),
-    Point("scheduler.documents:write_month", "after"),
-    Point("scheduler.closing:Closer.announce", "after"),
-    Point("scheduler.closing:Closer._announce_closed", "after"),
-    Point("telegram.ext:ExtBot.send_photo", "before"),
 ]
 
 
@@ -86,72 +71,6 @@ def test_a_half_filled_form_goes_on_at_the_same_question(tmp_path: Path) -> None
         )
         town.talk(DARMA, (SEND, "tanda terima"))
         assert len(town.heard(DARMA, "nama lengkap")) == 1
-
-
-def test_no_death_at_the_closing_makes_anything_twice(tmp_path: Path) -> None:
-    """One list, one recap, one set of files; a group post of which nobody knows waits for the staff's word."""
-    with Town(tmp_path, datetime.now(UTC) - LATE_OCTOBER) as town:
-        number = _approved(town)
-        town.kill()
-        town.back = datetime.now(UTC) - AFTER_CLOSING
-        for point in AT_THE_CLOSING:
-            town.start(point, armed=True)
-            town.died()
-        town.start(Point("telegram.ext:ExtBot.send_photo", "after"), armed=True)
-        assert not any(_posts(town))
-        asked = town.until(lambda: _questions(town, len(GROUPS)), "a question for each group")
-        for question in asked:
-            _resend(town, question)
-        town.died()
-        town.start()
-        asked = town.until(lambda: _questions(town, 2 * len(GROUPS)), "the questions again")[len(GROUPS) :]
-        there = _posts(town)
-        assert sum(there) >= 1
-        for group, posts in zip(GROUPS, there, strict=True):
-            if not posts:
-                _resend(town, next(question for question in asked if str(group) in question.text))
-        town.until(lambda: all(_posts(town)), "the posts")
-        town.synced()
-        assert _posts(town) == [1, 1]
-        assert [row["NOMOR"] for row in town.rows("PDPB 2025-10")] == [number]
-        assert [row["TMS J"] for row in town.rows("Rekap", Bulan="2025-10")] == ["1"] * 3
-        assert town.rows(Nomor=number)[0]["Tahap"] == "Masuk PDPB 2025-10"
-        assert town.heard(STAFF_CHAT, "sudah ditutup (Rancangan): 1 baris")
-        files = {path.suffix for path in (tmp_path / "keluaran").glob("*3272-2025-10*")}
-        assert files == {".xlsx", ".csv", ".png"}
-
-
-def _approved(town: Town) -> str:
-    """A decided report, and two groups that get the summary."""
-    codes = town.furnish("Pak Darma")
-    town.start()
-    town.synced()
-    town.enrol(ANI, "Ani", codes["Ani Contoh"])
-    for group in GROUPS:
-        town.chats.add_bot_to_group(group, f"Warga {group}", ANI)
-    town.enrol(DARMA, "Darma", codes["Pak Darma"])
-    number = town.file(DARMA, "Tarmi Umpamasari")
-    town.until(lambda: len(town.rows("Grup")) == len(GROUPS) and town.rows(Nomor=number), "row and groups")
-    for group in GROUPS:
-        town.sheets.edit("Grup", "ID Chat", str(group), {"Aktif": "Ya", "Wilayah Grup": "KANTOR"})
-    town.sheets.edit("Laporan", "Nomor", number, APPROVAL)
-    town.wait_for(DARMA, "Sudah kami periksa")
-    town.synced()
-    return number
-
-
-def _posts(town: Town) -> list[int]:
-    return [len(town.heard(group, "Laporan yang ditindaklanjuti")) for group in GROUPS]
-
-
-def _questions(town: Town, count: int) -> list[Shown]:
-    """What the staff chat was asked about posts that may not have arrived, once it is so many."""
-    found = town.heard(STAFF_CHAT, "belum pasti sampai")
-    return found if len(found) >= count else []
-
-
-def _resend(town: Town, question: Shown) -> None:
-    town.chats.tap(ANI, RESEND, question.message_id, chat_id=STAFF_CHAT)
 
 
 def test_a_full_disk_promises_nothing_and_loses_nothing(tmp_path: Path) -> None:

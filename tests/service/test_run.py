@@ -189,7 +189,7 @@ def test_the_month_is_closed_once_with_list_recap_files_and_one_post(tmp_path: P
         assert [row["TMS J"] for row in town.rows("Rekap", Bulan=month)] == ["1"] * 3
         assert town.rows(Nomor=number)[0]["Tahap"] == f"Masuk PDPB {month}"
         files = {path.name.partition("-")[0] + path.suffix for path in (tmp_path / "keluaran").glob(f"*3272-{month}*")}
-        assert files == {"PDPB.xlsx", "PDPB.csv", "Infografis.png"}
+        assert files == {"PDPB.xlsx", "PDPB.csv", "Coktas.xlsx", "Dukcapil.xlsx", "Infografis.png"}
 
 
 def _end_intake(town: Town, month: str) -> None:

@@ -31,7 +31,11 @@ STAFF_CHAT = -100_900
 ANI, BUDI = 21, 22
 PATIENCE_S = 12.0
 SYNC_S = 0.2
-QUICK: Mapping[str, float] = {"scheduler.jobs:PAUSE_S": 0.1, "scheduler.jobs:CLOSE_EVERY_S": 0.3}
+QUICK: Mapping[str, float] = {
+    "scheduler.jobs:PAUSE_S": 0.1,
+    "scheduler.jobs:CLOSE_EVERY_S": 0.3,
+    "scheduler.jobs:POST_EVERY_S": 0.3,
+}
 """Shorter pauses between tries, so that a test need not wait for them."""
 
 STREETS = [
