@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         ("check", check, "periksa semuanya, satu baris satu hal"),
         ("close", close, "tutup satu bulan"),
         ("voters", voters, "daftar pemilih: muat (import) atau sandingkan dengan daftar lain (match)"),
+        ("retain", retain, "hapus yang sudah lewat masa simpannya"),
         ("parse", parse, "baca pesan: satu objek JSON per baris masuk, laporannya per baris keluar"),
     ):
         sub = commands.add_parser(name, help=words, description=words)
@@ -67,9 +68,8 @@ def _parser() -> argparse.ArgumentParser:
     ):
         commands.choices["setup"].add_argument(name, type=Path, metavar="BERKAS", help=f"{words} (CSV atau XLSX)")
     commands.choices["close"].add_argument("--month", required=True, metavar="YYYY-MM", help="bulan yang ditutup")
-    commands.choices["close"].add_argument(
-        "--dry-run", action="store_true", help="hanya pratinjau, tidak mengubah apa pun"
-    )
+    for name in ("close", "retain"):
+        commands.choices[name].add_argument("--dry-run", action="store_true", help="lihat dulu, tanpa mengubah apa pun")
     commands.choices["close"].add_argument("--out", type=Path, metavar="DIR", help="folder berkas pratinjau")
     _voters_parser(commands.choices["voters"])
     return parser
@@ -167,8 +167,7 @@ def _fill(file: Path | None, service: "Service", fill: "seeding.Fill") -> Sequen
 
 def check(asked: argparse.Namespace) -> int:
     """The doctor; 1 if a hand is needed."""
-    settings = _settings(asked)
-    return asyncio.run(_check(settings))
+    return asyncio.run(_check(_settings(asked)))
 
 
 async def _check(settings: Settings) -> int:
@@ -202,7 +201,7 @@ async def _close(service: "Service", asked: argparse.Namespace, month: "Month") 
             out = asked.out or service.settings.store.output / "pratinjau"
             await _preview(service, office, month, out)
         else:
-            await _close_one(service, office, month)
+            print(await service.closer.close_by_hand(office, month))
 
 
 async def _preview(service: "Service", office: Office, month: "Month", out: Path) -> None:
@@ -214,8 +213,13 @@ async def _preview(service: "Service", office: Office, month: "Month", out: Path
         print(f"  {remark}")
 
 
-async def _close_one(service: "Service", office: Office, month: "Month") -> None:
-    print(await service.closer.close_by_hand(office, month))
+def retain(asked: argparse.Namespace) -> None:
+    """Destroy what was kept long enough, or say what would be."""
+    service = _service(_settings(asked))
+    try:
+        print(service.retention.run(destroy=not asked.dry_run))
+    finally:
+        service.store.close()
 
 
 def voters(asked: argparse.Namespace) -> None:

@@ -19,11 +19,12 @@ from reporting.dialog.scene import (
     ShowFiles,
 )
 from reporting.dialog.voters import LookedUp
-from reporting.journal import events, files, findings, lookups, outbox, people, promises, reports, succession
+from reporting.journal import events, files, findings, lookups, outbox, people, promises, reminders, reports, succession
 from reporting.journal.own import own
 from reporting.model import Channel, Field, Month, Person, Report, Stage
 from reporting.texts import chat as texts
 from reporting.texts import enrolment as join_texts
+from reporting.texts import retention as retention_texts
 from reporting.texts import staff as staff_texts
 
 _PERSON = (Field.NAME, Field.KELURAHAN, Field.RW, Field.RT)
@@ -43,8 +44,8 @@ def _carry_out(turn: Turn, deed: Deed) -> None:  # a table of types would only h
             turn.say(text, rows)
         case FileReport():
             _file(turn, deed)
-        case NothingChanged():
-            _nothing_changed(turn)
+        case NothingChanged(reminder):
+            _nothing_changed(turn, reminder)
         case CancelReport(number):
             _restage(turn, number, Stage.CANCELLED, "")
         case AddFiles(number, new):
@@ -86,6 +87,9 @@ def _file(turn: Turn, deed: FileReport) -> None:
         reports.restage(turn.tx, old, Stage.CORRECTED, new.number, turn.now, f"pelapor {turn.person.id}")
     _keep_answer(turn, new, deed, old)
     people.reported(turn.tx, hat.id, turn.now)
+    reminders.stop(turn.tx, {turn.chat_id})
+    if behalf:
+        reminders.stop_area(turn.tx, hat.office, hats.behalf_area(behalf))
     turn.say(texts.receipt(new.number, deed.corrects), review.after_sending(new.number))
 
 
@@ -104,28 +108,48 @@ def _hat(turn: Turn, deed: FileReport, old: Report | None) -> Person:
     return filer or hats.fitting(deed.details, turn.scene) or turn.person
 
 
-def _nothing_changed(turn: Turn) -> None:
-    if turn.scene.behalf:
+def _nothing_changed(turn: Turn, reminder: str) -> None:
+    if turn.scene.behalf and not reminder:
         _nothing_changed_for_others(turn)
         return
-    month = Month.of(turn.now.astimezone(turn.office.zone).date())
+    month, meant = _this_month(turn), _asked_about(turn, reminder) or [turn.person]
     words = staff_texts.month_words(month)
-    mine = own(turn.tx, [turn.person.id])
-    if any(Month.of(one.filed_at.astimezone(turn.office.zone).date()) == month and one.stage.living for one in mine):
+    reminders.stop(turn.tx, {turn.chat_id})
+    silent = [hat for hat in meant if not _reported(turn, hat, month)]
+    if not silent:
         turn.say(texts.nothing_changed_but(words))
         return
-    people.nothing_changed(turn.tx, turn.person, str(month), turn.now)
-    people.reported(turn.tx, turn.person.id, turn.now)
-    turn.say(hats.naming(texts.nothing_changed(words), turn.scene))
+    for hat in silent:
+        people.nothing_changed(turn.tx, hat, str(month), turn.now)
+        people.reported(turn.tx, hat.id, turn.now)
+    turn.say(hats.naming(texts.nothing_changed(words), turn.scene, silent))
+
+
+def _this_month(turn: Turn) -> Month:
+    return Month.of(turn.now.astimezone(turn.office.zone).date())
+
+
+def _asked_about(turn: Turn, reminder: str) -> list[Person]:
+    """The hats that a reminder named, as far as the speaker still wears them; the one in use first."""
+    office, _, month = reminder.partition(" ")
+    meant = reminders.asked_about(turn.tx, office, month, turn.chat_id) if reminder else frozenset()
+    return [hat for hat in hats.all_of(turn.scene) if hat.id in meant]
+
+
+def _reported(turn: Turn, hat: Person, month: Month) -> bool:
+    """Whether a report of this month counts for them already."""
+    mine = (one.filed_at.astimezone(turn.office.zone) for one in own(turn.tx, [hat.id]) if one.stage.living)
+    return any(Month.of(filed_at.date()) == month for filed_at in mine)
 
 
 def _nothing_changed_for_others(turn: Turn) -> None:
-    month, behalf = Month.of(turn.now.astimezone(turn.office.zone).date()), turn.scene.behalf
+    month, behalf = _this_month(turn), turn.scene.behalf
     area, words = hats.behalf_area(behalf), hats.behalf_words(behalf)
     told = [one for one in people.of_office(turn.tx, turn.office.code) if one.active and one.area.same_spot(area)]
     for one in told:
         people.nothing_changed(turn.tx, one, str(month), turn.now)
         people.reported(turn.tx, one.id, turn.now)
+    reminders.stop_area(turn.tx, turn.office.code, area)
     said = join_texts.behalf_silent(words, staff_texts.month_words(month)) if told else join_texts.behalf_nobody(words)
     turn.say(said)
 
@@ -169,7 +193,10 @@ def _show_files(turn: Turn, number: str) -> None:
     if report is None or report.office != turn.person.office:
         turn.say(texts.NOT_YOURS)
         return
-    for one in files.of_report(turn.tx, number):
+    there = [one for one in files.of_report(turn.tx, number) if one.file_id]
+    if not there and report.attachments:
+        turn.say(retention_texts.GONE.format(number=number))
+    for one in there:
         method = "sendPhoto" if one.name == "foto.jpg" else "sendDocument"  # Telegram keeps photos and files apart
         field = "photo" if method == "sendPhoto" else "document"
         payload = {field: one.file_id, "caption": number}

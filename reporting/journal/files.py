@@ -42,8 +42,9 @@ def of_report(tx: Connection, number: str) -> list[Attachment]:
 
 
 def to_fetch(tx: Connection, limit: int = 5) -> list[Attachment]:
-    """Files that are still only with Telegram."""
-    statement = select(*_COLUMNS).where(attachments.c.kept_as == "", attachments.c.attempts < ATTEMPTS)
+    """Files that are still only with Telegram; of one whose time was over nothing is known any more."""
+    there = (attachments.c.kept_as == "", attachments.c.file_id != "", attachments.c.attempts < ATTEMPTS)
+    statement = select(*_COLUMNS).where(*there)
     return [Attachment(*row) for row in tx.execute(statement.order_by(attachments.c.attempts).limit(limit))]
 
 

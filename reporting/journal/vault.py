@@ -5,6 +5,8 @@ read the running service's memory.
 """
 
 import secrets
+from collections.abc import Collection
+from datetime import datetime
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -46,6 +48,13 @@ class Vault:
     def drop(self, name: str) -> None:
         """Remove what is kept under this name; safe to repeat."""
         (self._folder / name).unlink(missing_ok=True)
+
+    def left_over(self, needed: Collection[str], before: datetime) -> list[str]:
+        """The names to which nothing leads and that were kept before this moment (aware)."""
+        there = self._folder.iterdir() if self._folder.is_dir() else ()
+        return sorted(
+            path.name for path in there if path.name not in needed and path.stat().st_mtime < before.timestamp()
+        )
 
     def _key(self, *, make: bool = False) -> bytes:
         if make and not self._key_file.exists():

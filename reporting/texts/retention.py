@@ -1,0 +1,31 @@
+"""What the retention job says: how much was, or would be, destroyed; no names."""
+
+from collections.abc import Mapping, Sequence
+
+NOTHING = "Tidak ada yang sudah lewat masa simpannya."
+FILES = "foto dan surat dari laporan yang selesai"
+LISTS = "berkas daftar yang pernah dikirim"
+LEFT_OVER = "berkas sisa di penyimpanan"
+COPIES = "salinan lampiran di samping lembar kerja"
+WORDS = "pesan dan surat yang tersimpan apa adanya"
+DRAFTS = "isian yang tidak pernah dikirim"
+ASKERS = "nama peminta akses yang sudah dijawab"
+ROWS = "laporan lama (nama, NIK, dan rincian orangnya)"
+LIST_ROWS = "baris daftar bulanan lama (nama, NIK, dan rincian orangnya)"
+
+GONE = "{number}: berkasnya sudah dihapus karena masa simpannya lewat."
+
+
+def report(counts: Mapping[str, int], days: Sequence[int], on_desks: int, *, destroyed: bool) -> str:
+    """One line a kind of thing; ``days`` are those of files, words and rows."""
+    met = [f"- {count} {what}" for what, count in counts.items() if count]
+    head = "Masa simpan: berkas {} hari, teks {} hari, baris {} hari.".format(*days)
+    if met:
+        head += " Yang dihapus atau disamarkan:" if destroyed else " Yang akan dihapus atau disamarkan (belum diubah):"
+    lines = [head, *(met or [NOTHING])]
+    if on_desks:
+        lines.append(
+            f"{on_desks} baris lama masih berada di lembar kerja yang dipakai. Baris itu milik petugas: pindah ke "
+            "lembar kerja tahun baru, lalu hapus lembar lama."
+        )
+    return "\n".join(lines)

@@ -1,0 +1,98 @@
+"""Destroys what was kept long enough: photographs, words, drafts; of old rows only what counts is left.
+
+The readable copies go first, then the journal forgets, in one transaction, then the encrypted files go; a crash in
+between leaves files to which nothing leads, and the next night takes them. May be repeated at any time.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from reporting.journal import Tx, ledger, old_lists, retention
+from reporting.journal.store import Store
+from reporting.journal.vault import Vault
+from reporting.settings import Office, Settings
+from reporting.texts import retention as texts
+
+DEED = "retain"
+"""Of the ledger; its periods are days, its office is empty: one store, one retention."""
+
+
+@dataclass
+class Kept:
+    """What a run met: counts by what it is called, and old rows that it may not touch."""
+
+    counts: dict[str, int] = field(default_factory=dict)
+    on_desks: int = 0
+
+
+class Retention:
+    """``now`` gives the present moment (aware)."""
+
+    def __init__(self, store: Store, settings: Settings, vault: Vault, now: Callable[[], datetime]) -> None:
+        self._store = store
+        self._settings = settings
+        self._vault = vault
+        self._now = now
+
+    def nightly(self, office: Office) -> bool:
+        """Once a day of the first office's zone; whether it ran now."""
+        if office != self._settings.offices[0]:
+            return False
+        day = f"{self._now().astimezone(office.zone):%Y-%m-%d}"
+        with self._store.begin() as tx:
+            if not ledger.claim(tx, "", DEED, day, self._now()):
+                return False
+        self.run(destroy=True)
+        return True
+
+    def run(self, *, destroy: bool) -> str:
+        """What was destroyed, or with ``destroy=False`` would be, as sentences without names."""
+        with self._store.begin() as tx:
+            copies = self._copies(tx)
+        if destroy:
+            for copy in copies:
+                copy.unlink(missing_ok=True)
+        with self._store.begin() as tx:
+            kept = self._forget(tx, destroy=destroy)
+            needed = retention.needed_files(tx)
+        over = self._vault.left_over(needed, self._before(self._settings.privacy.keep_files_days))
+        if destroy:
+            for name in over:
+                self._vault.drop(name)
+        kept.counts |= {texts.LEFT_OVER: len(over), texts.COPIES: len(copies)}
+        privacy = self._settings.privacy
+        days = (privacy.keep_files_days, privacy.keep_text_days, privacy.keep_rows_days)
+        return texts.report(kept.counts, days, kept.on_desks, destroyed=destroy)
+
+    def _forget(self, tx: Tx, *, destroy: bool) -> Kept:
+        privacy, kept = self._settings.privacy, Kept()
+        files, words = self._before(privacy.keep_files_days), self._before(privacy.keep_text_days)
+        rows = self._before(privacy.keep_rows_days)
+        kept.counts = {
+            texts.FILES: retention.forget_attachments(tx, files, destroy=destroy),
+            texts.LISTS: retention.forget_lists(tx, files, destroy=destroy),
+            texts.WORDS: retention.forget_words(tx, words, destroy=destroy),
+            texts.DRAFTS: retention.forget_drafts(tx, words, destroy=destroy),
+            texts.ASKERS: retention.forget_askers(tx, words, destroy=destroy),
+        }
+        numbers, kept.on_desks = retention.old_rows(tx, rows, (one.spreadsheet for one in self._settings.offices))
+        if destroy:
+            retention.pseudonymise(tx, numbers)
+        kept.counts |= {texts.ROWS: len(numbers), texts.LIST_ROWS: old_lists.forget_people(tx, rows, destroy=destroy)}
+        return kept
+
+    def _copies(self, tx: Tx) -> list[Path]:
+        """The readable copies beside desks in files, of attachments whose time is over."""
+        before = self._before(self._settings.privacy.keep_files_days)
+        expired = [f"{number}-{which}" for number, which in retention.expired_attachments(tx, before)]
+        return [path for office in self._settings.offices if office.is_file for path in _beside(office, expired)]
+
+    def _before(self, days: int) -> datetime:
+        return self._now() - timedelta(days=days)
+
+
+def _beside(office: Office, stems: Iterable[str]) -> list[Path]:
+    wanted, folder = set(stems), office.path.parent / "lampiran"
+    return [path for path in folder.iterdir() if path.stem in wanted] if folder.is_dir() and wanted else []
