@@ -7,12 +7,12 @@ from datetime import datetime
 
 from reporting.chat import admission, desk_questions
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal import Tx, marks, months, rows
+from reporting.journal import Tx, marks, rows
 from reporting.journal.store import Store
 from reporting.model import Month
 from reporting.settings import Office, Settings
 from reporting.texts import staff as staff_texts
-from scheduler import calendar, health, month, sifting, upkeep, years
+from scheduler import calendar, health, month, placing, sifting, upkeep, years
 from scheduler.menus import Menus
 from scheduler.sifting import NoRegisters, Registers
 from sheets import desk, mending
@@ -80,7 +80,7 @@ class Exchange:
             with self._store.begin() as tx:
                 admission.tell_waiting(tx, office, self._now())
                 years.arrive(tx, office)
-                agenda = replace(self.agenda(tx, office), whole=whole)
+                agenda = self.agenda(tx, office, whole=whole)
             await self._meet(self._books[office.code], agenda)
             await self._meet_older(office, agenda)
             await self._measure(office)
@@ -163,8 +163,10 @@ class Exchange:
         if held := mending.swallowed(before, decision.changes, seen):
             await upkeep.tell_merged(self._store, book, agenda.office, held, self._now())
         with self._store.begin() as tx:
-            for placed in desk.confirm(tx, seen, decision, agenda, known):
-                months.place(tx, agenda.office.code, placed)
+            desk.confirm(tx, seen, decision, agenda, known)
+            placing.note(tx, agenda.office, desk.placed({**before, **seen}, agenda))
+            if agenda.beside is not None:
+                placing.looked(tx, agenda.office, agenda.now)
 
     async def _put_right(
         self, book: Workbook, name: str, known: Recollection, *, after_a_failure: bool = False
@@ -238,8 +240,8 @@ class Exchange:
                 tx, agenda.office, asked.kind, asked.subject, asked.text, asked.yes, asked.no, self._now()
             )
 
-    def agenda(self, tx: Tx, office: Office) -> Agenda:
-        """What a meeting with the office's present spreadsheet is about."""
+    def agenda(self, tx: Tx, office: Office, *, whole: bool = False) -> Agenda:
+        """What a meeting with the office's present spreadsheet is about; with ``whole`` all of it is read."""
         now = self._now()
         this_month = Month.of(now.astimezone(office.zone).date())
         register = self.registers.of(office.short_code)
@@ -255,7 +257,9 @@ class Exchange:
             month=this_month,
             month_of=lambda moment: calendar.month_of(office, moment),
             held=lambda tx, told: month.held_back(tx, office, self._settings, near, told, register),
-            to_place=[month.thaw(one.closing, office) for one in months.unplaced(tx, office.code)],
+            to_place=placing.to_place(tx, office),
+            beside=placing.beside(tx, office, now, whole=whole),
+            whole=whole,
             invite_days=self._settings.limits.invite_days,
             book=office.spreadsheet,
         )
@@ -265,7 +269,7 @@ class Exchange:
         seen: list[tuple[Visit, Agenda, Recollection]] = []
         async with self._locks[office.code]:
             with self._store.begin() as tx:
-                agenda = replace(self.agenda(tx, office), whole=True)
+                agenda = self.agenda(tx, office, whole=True)
                 older = {name: self._older[office.code][name] for name in years.needed(tx, office)}
             for name, book in {agenda.book: self._books[office.code], **older}.items():
                 one = agenda if name == agenda.book else _of_older(agenda, name)
@@ -282,4 +286,4 @@ class Exchange:
 
 
 def _of_older(agenda: Agenda, name: str) -> Agenda:
-    return replace(agenda, book=name, current=False, to_place=())
+    return replace(agenda, book=name, current=False, to_place=(), beside=None)

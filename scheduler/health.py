@@ -11,6 +11,7 @@ from reporting.journal import Tx, marks
 from reporting.journal.store import Store
 from reporting.settings import Office
 from reporting.texts import desk as desk_texts
+from reporting.texts import posts as post_texts
 from reporting.texts import staff as texts
 
 PATIENCE = timedelta(minutes=10)
@@ -20,11 +21,12 @@ MOST_CELLS = 10_000_000
 NEARLY_FULL, ALMOST_FULL = 8_000_000, 9_500_000
 """From so many cells on the staff are told how to go on."""
 
-MEETING, CLOSING = "desk", "list"
-"""What can be in trouble at an office: meeting its desk, making its monthly list."""
+MEETING, CLOSING, POSTING = "desk", "list", "posts"
+"""What can be in trouble at an office: meeting its desk, making its monthly list, drawing what its groups get."""
 _WORDS: Mapping[str, tuple[str, str]] = {
     MEETING: (texts.DESK_TROUBLE, texts.DESK_WELL),
     CLOSING: (desk_texts.CLOSE_TROUBLE, desk_texts.CLOSE_WELL),
+    POSTING: (post_texts.TROUBLE, post_texts.WELL),
 }
 
 

@@ -21,7 +21,8 @@ from scheduler.service import Service, utc_now
 log = logging.getLogger(__name__)
 
 CLOSE_EVERY_S = 30
-FOLLOW_UP_EVERY_S = 60
+POST_EVERY_S = 3
+DUTIES_EVERY_S = 60
 IDLE_S = 0.5
 FETCH_EVERY_S = 2.0
 PAUSE_S = 2.0
@@ -153,8 +154,9 @@ def _schedule(service: Service, running: set["asyncio.Task[Any]"]) -> AsyncIOSch
         every = service.settings.sheets.sync_seconds
         jobs.add_job(_job(service.meet_in_turn, office, running), "interval", seconds=every, next_run_time=utc_now())
         jobs.add_job(_job(service.close_due, office, running), "interval", seconds=CLOSE_EVERY_S)
-        jobs.add_job(_job(service.follow_up, office, running), "interval", seconds=FOLLOW_UP_EVERY_S)
-        jobs.add_job(_job(service.tell_incomplete, office, running), "interval", seconds=FOLLOW_UP_EVERY_S)
+        jobs.add_job(_job(service.post_due, office, running), "interval", seconds=POST_EVERY_S)
+        duties = _job(service.do_duties, office, running)
+        jobs.add_job(duties, "interval", seconds=DUTIES_EVERY_S, next_run_time=utc_now())
     jobs.start()
     return jobs
 

@@ -13,28 +13,32 @@ from pathlib import Path
 from reporting.chat import wire
 from reporting.chat.clerk import Bot, Clerk
 from reporting.chat.fetcher import Fetcher
+from reporting.chat.pace import Pace
 from reporting.chat.poller import Poller
 from reporting.chat.sender import Sender
 from reporting.dialog.voters import Voters
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal import marks
+from reporting.journal import groups, marks
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
 from reporting.register.library import Library
 from reporting.settings import Office, Settings
-from scheduler import batch_letters, followups, health, incomplete
+from scheduler import batch_letters, health
 from scheduler.batches import Batches
 from scheduler.closing import Closer
+from scheduler.duties import Duties
 from scheduler.exchange import Exchange
 from scheduler.matching.voter_files import VoterFiles
 from scheduler.pauses import Pauses
+from scheduler.registry_answers import RegistryAnswers
+from scheduler.retention import Retention
 from scheduler.staff_room import StaffRoom
 from sheets.door import Workbook
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 
 log = logging.getLogger(__name__)
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 """Shown by ``/sehat``; the same as in pyproject.toml."""
 
 
@@ -63,6 +67,7 @@ class Service:
     codes: Callable[[], str] = new_code
     patience_s: int = 25
     older: Mapping[str, Mapping[str, Workbook]] = field(default_factory=dict)
+    pace: Pace = field(default_factory=Pace)
 
     def __post_init__(self) -> None:
         offices = {office.code: office for office in self.settings.offices}
@@ -81,12 +86,16 @@ class Service:
         self.closer = Closer(self.store, self.settings, self.exchange, self.now)
         staff, limits = StaffRoom(self.closer, VERSION), self.settings.limits
         self.clerk = Clerk(self.store, offices, self.bot, staff, self.now, self.codes, limits, self._register_of)
-        self.sender = Sender(self.store, offices, self.bot, self.now, batch_letters.opener(self.store, self.vault))
+        documents = batch_letters.opener(self.store, self.vault)
+        self.sender = Sender(self.store, offices, self.bot, self.now, documents, self.pace)
         self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside)
         self.batches = Batches(self.store, self.vault, self.fetcher.bring, offices, self.now)
+        self.registry_answers = RegistryAnswers(self.store, self.fetcher.bring, offices, self.now)
         self.voter_files = VoterFiles(
             self.store, self.vault, self.fetcher.bring, offices, self.settings.store.voters, self.now
         )
+        self.retention = Retention(self.store, self.settings, self.vault, self.now)
+        self.duties = Duties(self.store, self.settings, self.now, lambda office: self.registers.of(office.short_code))
         self.poller = Poller(self.bot, self.clerk.take_in, patience_s=self.patience_s)
         self.alarm = health.Alarm(self.store, self.now)
         self.pauses = Pauses(self.settings.sheets.sync_seconds)
@@ -98,14 +107,19 @@ class Service:
         with self.store.begin() as tx:
             marks.put(tx, "bot name", self.exchange.bot_name)
         self.sender.recover()
+        for office in self.settings.offices:
+            self.duties.tend(office)
         self.voter_files.recover()
 
     async def introduce(self) -> None:
         """Tell Telegram which commands there are, and that we poll; may fail without harm."""
-        await wire.introduce(self.bot, polling=self.settings.telegram.mode == "polling")
+        with self.store.begin() as tx:
+            chats = [groups.now_at(tx, one.staff_chat) for one in self.settings.offices if one.staff_chat is not None]
+        await wire.introduce(self.bot, polling=self.settings.telegram.mode == "polling", staff_chats=chats)
 
     async def stop(self) -> None:
         """Let go of Telegram and of the store."""
+        await self.sender.land()
         await self.bot.shutdown()
         self.store.close()
 
@@ -115,13 +129,15 @@ class Service:
             pass
         while self.clerk.handle():
             pass
+        for office in self.settings.offices:
+            await self.post_due(office)
         while await self.sender.send_due() or await self.read_lists() or await self.voter_files.step():
             pass
         await self.fetcher.fetch_some()
 
     async def read_lists(self) -> int:
         """One step for every handed-over list, and the day's digests about them; how much was done."""
-        moved = await self.batches.step()
+        moved = await self.batches.step() + await self.registry_answers.step()
         with self.store.begin() as tx:
             return moved + sum(batch_letters.tell_decisions(tx, one, self.now()) for one in self.settings.offices)
 
@@ -141,16 +157,22 @@ class Service:
 
         return await self._guarded(office, close(), health.CLOSING)
 
-    async def follow_up(self, office: Office) -> bool:
-        """Ask again for what was promised and whose day has come. Whether anybody was asked."""
-        with self.store.begin() as tx:
-            return followups.ask(tx, office, self.settings.reminders, self.now()) > 0
+    async def post_due(self, office: Office) -> bool:
+        """Draw and queue the group posts that were asked for. Whether it went well."""
 
-    async def tell_incomplete(self, office: Office) -> bool:
-        """Before the cut-off: which approved reports are incomplete. Whether the staff were told anything."""
-        with self.store.begin() as tx:
-            register = self.exchange.registers.of(office.short_code)
-            return incomplete.tell(tx, office, self.settings, self.now(), register)
+        async def post() -> None:
+            await self.closer.announcer.post_due(office)
+
+        return await self._guarded(office, post(), health.POSTING)
+
+    async def do_duties(self, office: Office) -> bool:
+        """What is due besides closing: reminders, notices, digest, follow-ups, and at night what must be destroyed.
+
+        Whether anybody was told anything.
+        """
+        told = bool(self.duties.run(office))
+        self.retention.nightly(office)
+        return told
 
     async def _guarded(self, office: Office, work: Awaitable[None], about: str = health.MEETING) -> bool:
         try:

@@ -1,15 +1,20 @@
-"""What the staff chat may ask of the months: previews, posts, the state of the service."""
+"""What the staff chat may ask of the months: previews, editions, posts, fixing; and of the service itself."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
+from reporting.chat.withdrawal import Answer
 from reporting.errors import OperatorError
-from reporting.journal import Tx, asks, marks, months, outbox, reports
-from reporting.model import Month
+from reporting.journal import Tx, asks, books, marks, months, outbox, reports, sidalih
+from reporting.model import Closing, Effect, Month, MonthState, Quarter
+from reporting.reading.periods import take_period
 from reporting.settings import Office
-from reporting.texts import staff as texts
-from scheduler.announcing import counts
+from reporting.texts import months as texts
+from reporting.texts import staff as staff_texts
+from scheduler import calendar, placing
 from scheduler.closing import Closer
+from scheduler.figures import figures
+from scheduler.fixing import Fixing, changes
 
 
 class StaffRoom:
@@ -17,51 +22,115 @@ class StaffRoom:
 
     def __init__(self, closer: Closer, version: str) -> None:
         self._closer = closer
+        self._fixing = Fixing(closer)
         self._version = version
 
-    def preview(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
-        """``/pratinjau BULAN``: counts and reasons, no names."""
-        wanted = _month(argument)
-        if wanted is None:
-            return texts.WHICH_MONTH.format(command="/pratinjau")
+    # ------------------------------------------------------------ /pratinjau
+    def preview(self, tx: Tx, office: Office, argument: str, now: datetime) -> Answer:
+        """``/pratinjau BULAN``: what closing would do, or what a closed month says and an edition would change.
+
+        Counts, receipts and reasons, no names. Without a month the one whose intake is open. What staff note beside
+        the lists is read at the next meeting, so that asking once more has the newest.
+        """
+        period, _ = take_period(argument) if argument else (calendar.month_of(office, now), "")
+        if isinstance(period, Quarter):
+            which = ", ".join(map(str, period.months))
+            return texts.ONLY_MONTHS.format(months=which, command="/pratinjau", last=period.last), ()
+        if period is None:
+            return texts.WHICH_MONTH.format(command="/pratinjau"), ()
+        placing.look_soon(tx, office)
+        if months.find(tx, office.code, period):
+            return self._closed(tx, office, period)
+        closed = months.closed(tx, office.code)
+        if closed and period < closed[-1]:
+            return texts.NOTHING_CLOSED.format(month=texts.period_words(period)), ()
+        head = texts.open_month(period, calendar.cutoff(office, period), calendar.closes_at(office, period))
+        closing = self._closer.preview(tx, office, period)
+        return texts.message(
+            [*head, *_news(tx, office), *_says(tx, closing), texts.waiting(books.waiting(tx, office.code))]
+        ), ()
+
+    def _closed(self, tx: Tx, office: Office, wanted: Month) -> Answer:
+        """A closed month in its present edition, and what the next would change."""
+        kept = months.find(tx, office.code, wanted)
         closing = self._closer.preview(tx, office, wanted)
-        held = [f"{held.number}: {held.reason}" for held in closing.held]
-        return texts.preview(wanted, counts(closing), held, closing.remarks)
+        made_at = kept.made_at.astimezone(office.zone) if kept else closing.cutoff
+        head = texts.kept_month(wanted, closing.edition, made_at, closing.fixed_on, closing.minutes)
+        if closing.state is MonthState.FIXED or months.settled(tx, office.code, wanted):
+            why = texts.SETTLED_FIXED if closing.final else texts.SETTLED_LATER
+            return texts.message([*head, *_says(tx, closing), why]), ()
+        found = self._closer.amendment(tx, office, wanted)
+        if found is None:
+            return texts.message([*head, *_says(tx, closing), *_news(tx, office), texts.NOTHING_NEW]), ()
+        number = found.closing.amendment
+        would = texts.would_change(number, changes(found))
+        return texts.message([*head, *would, *_news(tx, office), *_says(tx, closing)]), self._fixing.amend_rows(
+            wanted, number
+        )
+
+    # ------------------------------------------------------------ /tetapkan, /umumkan
+    def fix(self, tx: Tx, office: Office, argument: str, now: datetime) -> Answer:
+        """``/tetapkan BULAN TANGGAL NOMOR-BA``; asked back before anything happens."""
+        return self._fixing.begin(tx, office, argument, now)
+
+    def press(self, tx: Tx, office: Office, action: str, argument: str, now: datetime) -> Answer | None:
+        """A button below one of these answers; ``None`` when it is none of ours."""
+        return self._fixing.press(tx, office, action, argument, now)
 
     def announce(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
-        """``/umumkan BULAN``."""
-        wanted = _month(argument)
-        if wanted is None:
-            return texts.WHICH_MONTH.format(command="/umumkan")
-        if months.find(tx, office.code, wanted) is None:
-            return texts.NOT_CLOSED.format(month=texts.month_words(wanted))
-        count = self._closer.announcer.announce(tx, office, wanted)
-        words = texts.month_words(wanted)
-        return texts.ANNOUNCED.format(month=words, count=count) if count else texts.ANNOUNCED_NONE
+        """``/umumkan BULAN`` or ``/umumkan 2026-TW4``."""
+        period, _ = take_period(argument)
+        if period is None:
+            return texts.WHICH_PERIOD.format(command="/umumkan")
+        closed = months.closed(tx, office.code)
+        last = period.last if isinstance(period, Quarter) else period
+        if last in closed:
+            return self._closer.announcer.answer(tx, office, period)
+        words = texts.period_words(period)
+        if closed and last < closed[-1]:
+            return texts.NOTHING_CLOSED.format(month=words)
+        return texts.NOT_CLOSED.format(month=words, at=texts.moment_words(calendar.closes_at(office, last)))
 
+    # ------------------------------------------------------------ the service
     def health(self, tx: Tx, office: Office) -> str:
         """``/sehat``."""
         met = marks.met(tx, office.code)
         last = f"{met.astimezone(office.zone):%Y-%m-%d %H:%M}" if met else "belum pernah"
         waiting = reports.count_unplaced(tx, office.code)
         asked = asks.unanswered(tx, office.code)
-        return texts.health(waiting, outbox.count(tx, "queued", "sending"), last, self._version, asked)
+        return staff_texts.health(waiting, outbox.count(tx, "queued", "sending"), last, self._version, asked)
 
     def missing(self, tx: Tx, office: Office, number: str, now: datetime) -> Sequence[str]:
         """What keeps an approved report out of the list; no names."""
         return self._closer.missing(tx, office, number)
 
 
-def _month(argument: str) -> Month | None:
-    try:
-        return Month.parse(argument)
-    except ValueError:
-        return None
+def _news(tx: Tx, office: Office) -> list[str]:
+    met = marks.met(tx, office.code)
+    return [texts.as_of(met.astimezone(office.zone) if met else None)]
+
+
+def _says(tx: Tx, closing: Closing) -> list[str]:
+    """Figures, what stays behind, and what is to be said of the month as a whole.
+
+    What staff noted beside a line that Sidalih refused may name somebody: it stays on the desk and in the files.
+    """
+    notes = [f" ({one.note.strip()})" for one in sidalih.failed(tx, closing.office)]
+    found = figures(closing.rows)
+    counted = [(effect, found.total(effect), found.by_reason(effect)) for effect in Effect if effect in texts.EFFECTS]
+    held = [(one.number, _without(one.reason, notes)) for one in closing.held]
+    return [*texts.counted(counted), *texts.held(held), *closing.remarks]
+
+
+def _without(reason: str, notes: Sequence[str]) -> str:
+    for note in notes:
+        reason = reason.replace(note, "")
+    return reason
 
 
 def month_argument(text: str) -> Month:
     """A month from the command line; ``OperatorError`` with an example."""
-    wanted = _month(text)
-    if wanted is None:
-        raise OperatorError(f"Bulan “{text[:20]}” tidak dikenal. Tulis seperti 2026-10.")
-    return wanted
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise OperatorError(f"Bulan “{text[:20]}” tidak dikenal. Tulis seperti 2026-10.") from None

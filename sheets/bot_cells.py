@@ -12,6 +12,7 @@ from reporting.settings import Office
 from reporting.texts import desk_rows as desk_texts
 from reporting.texts import sifting
 from reporting.texts import staff as texts
+from reporting.texts.remarks import COUNTED
 from sheets.layout import DECIDED, FILES, MATCH, STAGE, WARNING
 
 
@@ -19,9 +20,10 @@ from sheets.layout import DECIDED, FILES, MATCH, STAGE, WARNING
 class Outlook:
     """What the bot's cells depend on besides the report.
 
-    ``held``: why it would not be listed; ``areas`` of those who told, by person; ``head_of``: which report counts for
-    each event; ``fresh``: evidence nobody looked at; ``alive``: open denials; ``doubled``: numbers in several rows,
-    ``torn``: those of which no row could be believed.
+    ``held``: why it would not be listed, or what becomes of one that stands in a list; ``areas`` of those who told, by
+    person; ``head_of``: which report counts for each event; ``fresh``: evidence nobody looked at; ``alive``: open
+    denials; ``doubled``: numbers in several rows, ``torn``: those of which no row could be believed; ``answers``: what
+    Disdukcapil said of them; ``listed``: the months of those in whose list their event is counted.
     """
 
     office: Office
@@ -34,6 +36,8 @@ class Outlook:
     alive: Sequence[Alive] = ()
     doubled: frozenset[str] = frozenset()
     torn: frozenset[str] = frozenset()
+    answers: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
 
 
 def our_cells(report: Report, outlook: Outlook) -> dict[str, str]:
@@ -49,16 +53,16 @@ def our_cells(report: Report, outlook: Outlook) -> dict[str, str]:
 
 
 def _warnings(report: Report, outlook: Outlook) -> list[str]:
-    urgent = _urgent(report, outlook)
-    if report.number in outlook.torn:
-        urgent.append(desk_texts.NUMBER_TORN)
-    elif report.number in outlook.doubled:
-        urgent.append(desk_texts.NUMBER_TWICE)
+    urgent = _urgent(report, outlook) + _misnumbered(report, outlook)
     if not report.stage.living:
-        return urgent
+        return [*urgent, *filter(None, [outlook.held.get(report.number)])]
     head = outlook.head_of[report.number]
-    problems = _keeps_out(report, outlook) if approved(report) and not only_recorded(report) else []
+    counted = outlook.listed.get(head, "")
+    judged = approved(report) and not only_recorded(report) and not counted
+    problems = _keeps_out(report, outlook) if judged else []
     warnings = [*urgent, *([texts.not_listed(problems)] if problems else [])]
+    if counted:
+        warnings.append(COUNTED.format(head=head, month=counted))
     if only_recorded(report):
         warnings.append(texts.RECORDED_ONLY)
     typed = report.cell("Status").strip()
@@ -67,14 +71,20 @@ def _warnings(report: Report, outlook: Outlook) -> list[str]:
     if outlook.rules.register_loaded:
         said = " ".join(problems)
         warnings += [words for words in _of_register(report, outlook.rules) if words not in said]
-    if head != report.number and report.stage is not Stage.MERGED and not problems:
+    if head != report.number and report.stage is not Stage.MERGED and not problems and not counted:
         warnings.append(texts.maybe_same(head))
     area = outlook.areas.get(report.person_id) if report.person_id else None
     if area and not area.covers(report.area):
         warnings.append(texts.OUTSIDE)
     if report.number in outlook.fresh:
         warnings.append(texts.NEW_EVIDENCE)
-    return warnings
+    return warnings + ([outlook.answers[report.number]] if report.number in outlook.answers else [])
+
+
+def _misnumbered(report: Report, outlook: Outlook) -> list[str]:
+    if report.number in outlook.torn:
+        return [desk_texts.NUMBER_TORN]
+    return [desk_texts.NUMBER_TWICE] if report.number in outlook.doubled else []
 
 
 def _urgent(report: Report, outlook: Outlook) -> list[str]:

@@ -15,18 +15,21 @@ from reporting.judgement import Rules
 from reporting.model import Closing, Coverage, Month, Report
 from reporting.settings import Limits, Office
 from sheets import (
+    asides,
     layout,
     mending,
     month_tabs,
     people_tab,
     places_tab,
     refill,
+    registry_cells,
     replies,
     reports_reading,
     reports_tab,
     row_troubles,
 )
 from sheets.door import AddColumns, Append, Change, SetCell, SetPlace, Sheet, Workbook
+from sheets.month_tabs import Placing
 from sheets.people_cells import NewCode, Registry
 from sheets.recollection import KEY, NAMED, Recollection
 from sheets.reports_reading import Reading
@@ -42,8 +45,9 @@ class Agenda:
 
     ``rules`` and ``coverage`` are asked inside the transaction, after people and places were learnt; ``held``, why
     approved reports would stay behind if the month were closed now, after the staff's decisions were.
-    ``to_place`` are closed months whose tabs were not read back yet, with their closing. ``book`` is the spreadsheet;
-    of one that is not ``current`` only the reports that stand in it matter. ``sifted`` notes what was just found in the
+    ``to_place`` are closed months whose tabs were not read back yet. ``beside``: the months whose tabs, together with
+    ``Saran``, are looked at for what staff noted there; ``None``: not this time. ``book`` is the spreadsheet; of one
+    that is not ``current`` only the reports that stand in it matter. ``sifted`` notes what was just found in the
     voter register, once the news of the rows were learnt, and gives the numbers of whom; ``None``: nobody was looked
     for.
     """
@@ -57,7 +61,8 @@ class Agenda:
     month: Month
     month_of: replies.MonthOf
     held: reports_tab.HeldBack = reports_tab.nothing_held
-    to_place: Sequence[Closing] = ()
+    to_place: Sequence[Placing] = ()
+    beside: Sequence[Month] | None = None
     invite_days: int = Limits().invite_days
     book: str = ""
     current: bool = True
@@ -68,10 +73,11 @@ class Agenda:
 
 @dataclass
 class Visit:
-    """What was read: the tabs, and ``Laporan`` against what was learnt of it before."""
+    """What was read: the tabs, ``Laporan`` against what was learnt of it before, and what staff noted ``beside``."""
 
     sheets: dict[str, Sheet]
     reading: Reading
+    beside: Mapping[str, Sheet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -88,7 +94,7 @@ def read(book: Workbook, agenda: Agenda, known: Recollection) -> Visit:
     others = [title for title in READ if title != _REPORTS] if agenda.current else []
     if agenda.to_place:
         there = set(book.titles())
-        others += [title for closing in agenda.to_place if (title := _title(closing)) in there]
+        others += [title for placing in agenda.to_place if (title := _title(placing)) in there]
     if not known.columns and len(known) > reports_reading.WHOLE_UP_TO:
         known.columns = book.read_some({_REPORTS: [KEY]})[_REPORTS].columns
     sheets: dict[str, Sheet] = {}
@@ -106,7 +112,8 @@ def read(book: Workbook, agenda: Agenda, known: Recollection) -> Visit:
         reading.take(known, partial(fetch, columns))
     reading.finish()
     known.columns, known.turn = reading.sheet.columns, known.turn + 1
-    return Visit({_REPORTS: reading.sheet, **sheets}, reading)
+    noted = asides.read(book, agenda.beside) if agenda.current and agenda.beside is not None else {}
+    return Visit({_REPORTS: reading.sheet, **sheets}, reading, noted)
 
 
 def read_back(book: Workbook, changes: Sequence[Change], known: Recollection) -> dict[str, Sheet]:
@@ -144,14 +151,15 @@ def decide(tx: Tx, visit: Visit, agenda: Agenda, known: Recollection) -> Decisio
         return Decision(found.changes, found)
     changes = places_tab.collect_places(tx, sheets[layout.PLACES.title], office, agenda.now)
     changes += people_tab.collect_people(tx, sheets[layout.PEOPLE.title], _registry(agenda))
-    changes += places_tab.collect_groups(tx, sheets["Grup"], office)
+    changes += places_tab.collect_groups(tx, sheets["Grup"], office, agenda.now)
     month_tabs.learn_figures(tx, sheets["Rekap"], office)
+    asides.learn(tx, office.code, visit.beside)
     found = _reports(tx, visit.reading, agenda, known)
     changes += found.changes
     changes += month_tabs.coverage_changes(sheets["Kepatuhan"], agenda.month, agenda.coverage(tx))
-    for closing in agenda.to_place:
-        changes += month_tabs.list_changes(closing, sheets.get(_title(closing)))
-        changes += month_tabs.recap_changes(sheets["Rekap"], closing)
+    for placing in agenda.to_place:
+        changes += month_tabs.list_changes(placing, sheets.get(_title(placing)))
+        changes += month_tabs.recap_changes(sheets["Rekap"], placing)
     return Decision(changes, found)
 
 
@@ -180,6 +188,7 @@ def _reports(tx: Tx, reading: Reading, agenda: Agenda, known: Recollection) -> F
     row_troubles.restore_scrambled(tx, reading, known, around, found)
     reports_tab.refuse_if_taken(tx, reading, sorted(fresh))
     learnt = reports_tab.learn(tx, reading, around, found)
+    found.changes += registry_cells.fill(tx, around.office.code, reading, around.now)
     if agenda.sifted:
         learnt |= agenda.sifted(tx)
     reports_tab.look(tx, reading, known, around, found, fresh | learnt)
@@ -219,22 +228,27 @@ def note_learnt(decision: Decision, known: Recollection) -> None:
         known.wrote(number, ours)
 
 
-def confirm(tx: Tx, seen: Mapping[str, Sheet], decision: Decision, agenda: Agenda, known: Recollection) -> list[Month]:
-    """Note which rows arrived; the months whose list was read back whole."""
+def confirm(tx: Tx, seen: Mapping[str, Sheet], decision: Decision, agenda: Agenda, known: Recollection) -> None:
+    """Note which rows arrived."""
     if agenda.current and layout.PEOPLE.title in seen:
         people_tab.confirm(tx, seen[layout.PEOPLE.title], _registry(agenda))
     if _REPORTS in seen:
+        registry_cells.confirm(tx, agenda.office.code, seen[_REPORTS])
         for number, ours in reports_tab.confirm(tx, seen[_REPORTS], decision.found, agenda.book).items():
             known.wrote(number, ours)
-    return [c.month for c in agenda.to_place if month_tabs.complete(c, seen.get(_title(c)))]
+
+
+def placed(stands: Mapping[str, Sheet], agenda: Agenda) -> list[Closing]:
+    """The closings whose list was read back whole; ``stands`` are the tabs as they were last read."""
+    return [one.closing for one in agenda.to_place if month_tabs.complete(one, stands.get(_title(one)))]
 
 
 def _registry(agenda: Agenda) -> Registry:
     return Registry(agenda.office, agenda.bot_name, agenda.now, agenda.new_code, agenda.invite_days)
 
 
-def _title(closing: Closing) -> str:
-    return layout.month_tab(str(closing.month)).title
+def _title(placing: Placing) -> str:
+    return layout.month_tab(str(placing.closing.month)).title
 
 
 def check_headers(sheets: Mapping[str, Sheet]) -> None:

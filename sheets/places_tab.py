@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from reporting.chat import desk_questions
+from reporting.chat import desk_questions, membership
 from reporting.journal import Tx, groups, marks, people
 from reporting.model import Area
 from reporting.reading.areas import pad
@@ -64,7 +64,7 @@ def _settled(tx: Tx, office: Office, gone: int, known: int, there: int, now: dat
     return answer == "yes"
 
 
-def collect_groups(tx: Tx, sheet: Sheet, office: Office) -> list[Change]:
+def collect_groups(tx: Tx, sheet: Sheet, office: Office, now: datetime) -> list[Change]:
     """The staff's choice for each group; new groups get their row."""
     typed: dict[int, tuple[str, bool]] = {}
     changes: list[Change] = []
@@ -77,7 +77,7 @@ def collect_groups(tx: Tx, sheet: Sheet, office: Office) -> list[Change]:
             if present != int(chat):
                 changes.append(SetCell(GROUPS.title, index, "ID Chat", str(present)))
             typed.setdefault(present, (cells.get("Wilayah Grup", "").strip(), active))
-    groups.learn(tx, office.code, typed)
+    membership.learn(tx, office, typed, now)
     new = [
         {"ID Chat": str(group.chat_id), "Nama": group.title, "Bergabung": local(group.joined_at, office.zone)}
         for group in groups.of_office(tx, office.code)

@@ -12,7 +12,7 @@ from reporting.journal import Tx, batches, outbox, reports, rows
 from reporting.judgement import Rules
 from reporting.kinds import KINDS, effect
 from reporting.matching.ages import votes_from
-from reporting.model import Effect, Field, Month, Report, Status
+from reporting.model import Effect, Field, Month, Report, Stage, Status
 from reporting.texts import chat as texts
 from reporting.texts import staff as staff_texts
 from sheets.reports_tab import Findings, Surroundings
@@ -52,7 +52,7 @@ def tell(tx: Tx, found: Findings, around: Surroundings, month_of: MonthOf) -> No
     news: dict[int, list[tuple[Report, str]]] = defaultdict(list)
     for report in found.told.values():
         head = found.told.get(found.head_of[report.number], report)
-        sentence = _outcome(report, head, outlook) if report.stage.living else ""
+        sentence = _outcome(report, head, outlook) if report.stage.living or _withdrawn(report) else ""
         if not sentence or told.get(report.number) == sentence:
             continue
         chat = reports.chat_of(tx, report.number)
@@ -89,6 +89,11 @@ def _outcome(report: Report, head: Report, outlook: _Outlook) -> str:
     if head.status in (Status.APPROVED, Status.REJECTED) and (outcome := _own_outcome(head, number, name, outlook)):
         return texts.told_before(outcome)
     return ""
+
+
+def _withdrawn(report: Report) -> bool:
+    """Whether staff rejected what a list says already: who was told that it counts hears that it does not."""
+    return report.stage is Stage.LISTED and report.status is Status.REJECTED
 
 
 def _own_outcome(report: Report, number: str, name: str, outlook: _Outlook) -> str:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reporting.errors import OperatorError
-from reporting.journal import Tx, clusters, events, findings, reports, rows
-from reporting.judgement import Rules, Standing, approved, lacking
+from reporting.journal import Tx, clusters, events, findings, listed, reports, rows
+from reporting.judgement import Rules, Standing, approved, lacking, stands
 from reporting.kinds import kind_name
 from reporting.matching.duplicates import heads
 from reporting.matching.persons import Alive, said_alive
 from reporting.model import Area, Field, Report, Stage
 from reporting.settings import Office
+from sheets import registry_cells
 from sheets.appearance import REPORT_CHOICES
 from sheets.bot_cells import Outlook, our_cells
 from sheets.door import Append, Change, SetCell, Sheet
@@ -36,7 +37,6 @@ _SIXTEEN = (Field.NIK, Field.KK)
 
 HeldBack = Callable[[Tx, Mapping[str, Report]], Mapping[str, str]]
 """Why these approved reports, and those they depend on, would stay behind if the month were closed now, by number."""
-
 
 Standings = Callable[[Tx, Mapping[str, Report]], Mapping[str, Standing]]
 """What the voter register says of reports, by number."""
@@ -116,6 +116,7 @@ def learn(tx: Tx, reading: Reading, around: Surroundings, found: Findings) -> se
             _note(tx, report, news, around.now)
             rows.remember(tx, number, kept, kind_name(kept.get("Jenis", "")) or report.kind)
             clusters.corrected(tx, report, around.now)
+            listed.learn(tx, report, news)
     return set(before)
 
 
@@ -126,7 +127,8 @@ def _rounded(column: str, before: str, now: str) -> bool:
 
 def _note(tx: Tx, report: Report, news: Mapping[str, str], now: datetime) -> None:
     for column, text in news.items():
-        events.note(tx, report.office, report.number, now, events.STAFF, column[:40], report.cell(column), text)
+        who = registry_cells.author(tx, report.number, column, text)
+        events.note(tx, report.office, report.number, now, who, column[:40], report.cell(column), text)
 
 
 def refuse_if_taken(tx: Tx, reading: Reading, fresh: Sequence[str]) -> None:
@@ -212,9 +214,9 @@ def _judge(tx: Tx, found: Findings, around: Surroundings) -> None:
 
 
 # ---------------------------------------------------------------- the bot's columns
-def _write(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> None:
+def _outlook(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> Outlook:
     areas = {person: Area(**area) for person, area in rows.areas_of(tx, found.told.values()).items()}
-    outlook = Outlook(
+    return Outlook(
         around.office,
         around.rules,
         around.bot_name,
@@ -225,9 +227,13 @@ def _write(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> N
         found.alive,
         frozenset(reading.copies),
         frozenset(reading.torn),
+        registry_cells.sentences(tx, found.told),
+        {number: report.stage_ref for number, report in found.told.items() if stands(report)},
     )
-    homes = rows.homes(tx, found.told)
-    shown = rows.shown(tx, found.told)
+
+
+def _write(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> None:
+    outlook, homes, shown = _outlook(tx, found, reading, around), rows.homes(tx, found.told), rows.shown(tx, found.told)
     fresh = [number for number in found.told if not homes[number][1]]
     waits = findings.unsought(tx, fresh) if around.awaits_sifting else frozenset()
     new_rows: list[Mapping[str, str]] = []
@@ -242,7 +248,7 @@ def _write(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> N
                 found.right[number] = ours
         elif number in waits and report.stage.living:
             continue
-        elif _lacks_row(report, homes[number]) and around.current and len(new_rows) < MOST_ROWS:
+        elif _lacks_row(report, homes[number], around) and len(new_rows) < MOST_ROWS:
             new_rows.append({**report.cells, **ours})
             found.appended.append(number)
             found.ours[number] = ours
@@ -253,21 +259,16 @@ def _write(tx: Tx, found: Findings, reading: Reading, around: Surroundings) -> N
     rows.on_its_way(tx, found.ours)
 
 
-def _lacks_row(report: Report, home: tuple[str, bool, str]) -> bool:
-    return not home[1] and report.stage is not Stage.WITHDRAWN
+def _lacks_row(report: Report, home: tuple[str, bool, str], around: Surroundings) -> bool:
+    return around.current and not home[1] and report.stage is not Stage.WITHDRAWN
 
 
 def _differing(reading: Reading, number: str, ours: Mapping[str, str], shown: Mapping[str, str] | None) -> list[str]:
     """The columns to write: as they stand where they were read, else as we last wrote them."""
-    index = reading.places[number]
-    found = []
-    for column, value in ours.items():
-        stands = reading.says(index, column)
-        if stands is None:
-            stands = None if shown is None else shown.get(column, "")
-        if stands != value:
-            found.append(column)
-    return found
+    then: Mapping[str, str | None] = dict.fromkeys(ours) if shown is None else shown
+    there = {column: reading.says(reading.places[number], column) for column in ours}
+    there |= {column: then.get(column, "") for column, text in there.items() if text is None}
+    return [column for column, value in ours.items() if there[column] != value]
 
 
 # ---------------------------------------------------------------- after writing

@@ -20,7 +20,7 @@ from telegram.ext import (
     filters,
 )
 
-from reporting.chat import rooms
+from reporting.chat import membership, registry_answers, rooms
 from reporting.chat.asking import Registers, no_registers
 from reporting.chat.deeds import carry_out
 from reporting.chat.faults import without_values
@@ -215,6 +215,10 @@ class Clerk:
             rooms.staff_button(self, query.message.chat.id, query.from_user.id, came, self._now())
             self._people.clear()  # it may have let somebody in, or out
             return
+        if came.action in registry_answers.PRESSES:
+            user = query.from_user.id
+            registry_answers.pressed_alone(self.tx, user, came, self.people(user), self._now())
+            return
         # when it was pressed Telegram does not say; the message below it may be days old
         self._answer(query.from_user.id, query.from_user.id, came, self._now())
 
@@ -259,11 +263,13 @@ class Clerk:
         if change is None:
             return
         self._unreached = None
-        status = change.new_chat_member.status
+        inside, before = membership.sits_in(change.new_chat_member), membership.sits_in(change.old_chat_member)
         if change.chat.type == "private":
-            news = "memblokir bot" if status in ("kicked", "left") else ""
+            news = "" if inside else "memblokir bot"
             people.unreachable(self.tx, change.from_user.id, news)
-        elif status in ("member", "administrator"):
+        elif inside and before:
+            return  # another standing in a group it sits in already, by whomever
+        elif inside:
             rooms.joined(self, change.chat.id, change.chat.title or "", change.from_user.id, self._now())
         else:
             rooms.left(self, change.chat.id, self._now())

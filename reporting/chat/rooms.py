@@ -6,8 +6,7 @@ from typing import Protocol
 
 from telegram import Bot, Message
 
-from reporting.access import STAFF
-from reporting.chat import admission, desk_questions, tracing, voter_files, withdrawal
+from reporting.chat import admission, desk_questions, membership, registry_answers, tracing, voter_files, withdrawal
 from reporting.chat.turn import House
 from reporting.chat.withdrawal import Answer
 from reporting.dialog.scene import Rows, Tapped
@@ -18,14 +17,22 @@ from reporting.texts import chat as texts
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
 
-STAFF_COMMANDS = ("/pratinjau", "/umumkan", "/tautan", "/jejak", voter_files.COMMAND, "/sehat", "/id")
+STAFF_COMMANDS = tuple(f"/{name}" for name, _ in staff_texts.COMMANDS)
 
 
 class StaffDesk(Protocol):
     """What the staff chat can ask the other rooms for; answered inside the transaction of the question."""
 
-    def preview(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
-        """The sentences of ``/pratinjau BULAN``."""
+    def preview(self, tx: Tx, office: Office, argument: str, now: datetime) -> Answer:
+        """The sentences of ``/pratinjau BULAN``, of a closed month with the button of its next edition."""
+        ...
+
+    def fix(self, tx: Tx, office: Office, argument: str, now: datetime) -> Answer:
+        """What is missing in ``/tetapkan BULAN TANGGAL NOMOR``, or whether it is meant so."""
+        ...
+
+    def press(self, tx: Tx, office: Office, action: str, argument: str, now: datetime) -> Answer | None:
+        """The answer to a button below one of these; ``None`` when the button is of another room."""
         ...
 
     def announce(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
@@ -94,7 +101,7 @@ def heard(host: Host, message: Message, bot: Bot, now: datetime) -> None:
     people = host.people(user.id) if user else []
     if message.migrate_to_chat_id:
         moved(host.tx, chat, message.migrate_to_chat_id)
-    elif office and voter_files.took(host.tx, office, message, people, now):
+    elif office and any(room.took(host.tx, office, message, people, now) for room in (registry_answers, voter_files)):
         return
     elif text.startswith("/") and user:
         command(host, chat, user.id, text, bot, now)
@@ -114,25 +121,27 @@ def command(host: Host, chat_id: int, user_id: int, text: str, bot: Bot, now: da
     if office and word == "/jejak":
         admission.tell(host.tx, office, *_traced(host, office, tracing.trace, argument, now))
         return
-    answer = (
-        _staff_answer(host, office, chat_id, word, argument.strip(), now)
-        if office
-        else declined.IN_GROUP.format(link=f"https://t.me/{bot.username}")
-    )
+    if office:
+        text, rows = _staff_answer(host, office, chat_id, word, argument.strip(), now)
+        admission.tell(host.tx, office, text, now, rows)
+        return
+    answer = declined.IN_GROUP.format(link=f"https://t.me/{bot.username}")
     outbox.put(host.tx, chat_id, "sendMessage", {"text": answer}, now)
 
 
-def _staff_answer(host: Host, office: Office, chat_id: int, word: str, argument: str, now: datetime) -> str:
+def _staff_answer(host: Host, office: Office, chat_id: int, word: str, argument: str, now: datetime) -> Answer:
     match word:
         case "/pratinjau":
             return host.staff.preview(host.tx, office, argument, now)
+        case "/tetapkan":
+            return host.staff.fix(host.tx, office, argument, now)
         case "/umumkan":
-            return host.staff.announce(host.tx, office, argument, now)
+            return host.staff.announce(host.tx, office, argument, now), ()
         case "/tautan":
-            return admission.link(host.tx, host.house, office, chat_id, argument, now)
+            return admission.link(host.tx, host.house, office, chat_id, argument, now), ()
         case "/sehat":
-            return host.staff.health(host.tx, office)
-    return staff_texts.HELLO.format(office=office.name)
+            return host.staff.health(host.tx, office), ()
+    return staff_texts.HELLO.format(office=office.name), ()
 
 
 def _traced(
@@ -157,6 +166,7 @@ DESK_PRESSES: Mapping[str, Callable[[Tx, Office, str, datetime], Answer]] = {
     withdrawal.SURE: withdrawal.close,
     withdrawal.KEEP: withdrawal.keep,
     withdrawal.REOPEN: withdrawal.reopen,
+    membership.OURS: membership.ours,
 }
 """The buttons about the desk and its reports; each gives the sentence that answers it, with buttons of its own."""
 
@@ -164,10 +174,16 @@ DESK_PRESSES: Mapping[str, Callable[[Tx, Office, str, datetime], Answer]] = {
 def staff_button(host: Host, chat_id: int, user_id: int, came: Tapped, now: datetime) -> None:
     """A button in the staff chat: about the desk, who may report, or "send the unanswered post once more"."""
     office = office_of(host, chat_id)
+    if office and came.action in registry_answers.PRESSES:
+        registry_answers.pressed(host.tx, office, chat_id, came, host.people(user_id), now)
+        return
     if office and came.action in voter_files.PRESSES:
         who = host.people(user_id)
         text, rows = voter_files.pressed(host.tx, office, came.action, came.argument, who, now)
         admission.tell(host.tx, office, text, now, rows)
+        return
+    if office and (pressed := host.staff.press(host.tx, office, came.action, came.argument, now)):
+        admission.tell(host.tx, office, pressed[0], now, pressed[1])
         return
     if office and (press := DESK_PRESSES.get(came.action)):
         text, rows = press(host.tx, office, came.argument, now)
@@ -184,23 +200,13 @@ def staff_button(host: Host, chat_id: int, user_id: int, came: Tapped, now: date
 
 def joined(host: Host, chat_id: int, title: str, user_id: int, now: datetime) -> None:
     """Taken into a group: stay if an active KPU person of an office did it, else say a word and leave."""
-    if office_of(host, chat_id):
-        return
-    staff = next((person for person in host.people(user_id) if person.role in STAFF), None)
-    if staff is None:
-        outbox.put(host.tx, chat_id, "sendMessage", {"text": declined.GROUP_LEFT.format(chat=chat_id)}, now)
-        outbox.put(host.tx, chat_id, "leaveChat", {}, now)
-        return
-    groups.joined(host.tx, chat_id, staff.office, title, now)
-    outbox.put(host.tx, chat_id, "sendMessage", {"text": declined.GROUP_JOINED}, now)
-    tell_staff(host.tx, host.offices[staff.office], staff_texts.NEW_GROUP.format(group=title), now)
+    if not office_of(host, chat_id):
+        membership.joined(host.tx, host.offices, host.people(user_id), chat_id, title, now)
 
 
 def left(host: Host, chat_id: int, now: datetime) -> None:
     """Removed from a group: noticed, and told."""
-    group = groups.left(host.tx, chat_id)
-    if group and group.office in host.offices:
-        tell_staff(host.tx, host.offices[group.office], staff_texts.LEFT_GROUP.format(group=group.title), now)
+    membership.left(host.tx, host.offices, chat_id, now)
 
 
 def moved(tx: Tx, old: int, new: int) -> None:

@@ -6,9 +6,10 @@ application has no updater, ``poller`` fetches raw updates and commits them firs
 
 import logging
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from telegram import BotCommand
+from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ApplicationBuilder
 from telegram.request import BaseRequest, HTTPXRequest
@@ -16,7 +17,7 @@ from telegram.request import BaseRequest, HTTPXRequest
 from reporting.chat.clerk import Bot
 from reporting.errors import OperatorError, Unavailable
 from reporting.settings import Telegram
-from reporting.texts import about
+from reporting.texts import about, staff
 
 log = logging.getLogger(__name__)
 
@@ -61,12 +62,18 @@ async def wake(bot: Bot) -> str:
     return str(bot.bot.username)
 
 
-async def introduce(bot: Bot, *, polling: bool) -> None:
-    """Tell Telegram which commands there are, and that no webhook is wanted when we poll; may fail without harm."""
+async def introduce(bot: Bot, *, polling: bool, staff_chats: Sequence[int] = ()) -> None:
+    """Tell Telegram which commands there are, and that no webhook is wanted when we poll; may fail without harm.
+
+    ``staff_chats`` have commands of their own.
+    """
+    scopes = [None, *map(BotCommandScopeChat, staff_chats)]
     try:
-        await bot.bot.set_my_commands([BotCommand(name, words) for name, words in about.COMMANDS])
         if polling:
             await bot.bot.delete_webhook()
+        for scope in scopes:
+            commands = [BotCommand(name, words) for name, words in (staff if scope else about).COMMANDS]
+            await bot.bot.set_my_commands(commands, scope=scope)
     except TelegramError as error:
         log.warning("could not introduce ourselves (%s)", type(error).__name__)
 

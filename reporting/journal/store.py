@@ -16,14 +16,20 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from reporting.errors import OperatorError, Unavailable
 from reporting.journal import (
+    advice,
     asks,
     batch_tables,
     desk_steps,
+    editions,
     enrolment_tables,
     findings,
     later,
     ledger,
+    posts,
     promises,
+    registry_answers,
+    reminders,
+    sidalih,
     traces,
     voter_files,
 )
@@ -37,11 +43,19 @@ STEPS: dict[int, tuple[str, ...]] = {
     2: (*enrolment_tables.STEPS, *batch_tables.STEPS, *promises.STEPS),
     3: (*desk_steps.STEPS, *asks.STEPS),
     4: (*findings.STEPS, *voter_files.STEPS, *traces.STEPS),
-    5: (*ledger.STEPS,),
+    5: (
+        *ledger.STEPS,
+        *editions.STEPS,
+        *advice.STEPS,
+        *sidalih.STEPS,
+        *posts.STEPS,
+        *reminders.STEPS,
+        *registry_answers.STEPS,
+    ),
 }
 """SQL that leads from one version to the next, by the version it leads to."""
 
-FILLED = {4: traces.fill}
+FILLED = {4: traces.fill, 5: editions.fill}
 """What SQL alone cannot fill, after the steps of that version."""
 
 BUSY = "Penyimpanan sedang dipakai proses lain. Hentikan dulu layanan `run` yang berjalan, atau tunggu sebentar."

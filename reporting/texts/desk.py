@@ -102,7 +102,7 @@ JEJAK_HOW = "Tulis nomornya di belakang perintah, misalnya: /jejak DPB-2610-0001
 NO_STORY = "Belum ada catatan."
 CLOSE_THIS = "Tutup laporan"
 OWN_COLUMN = "kolom tambahan"
-_TELLERS = {"bot": "bot", "petugas": "petugas"}
+_TELLERS = {"bot": "bot", "petugas": "petugas", "berkas dukcapil": "petugas, jawaban Dukcapil"}
 HAPPENED = {
     "diterima": "laporan diterima",
     "pemilih yang dimaksud": "menjawab siapa yang dimaksud di daftar pemilih",

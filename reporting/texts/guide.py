@@ -36,7 +36,7 @@ PURPOSES = {
     "Info": "Jawaban siap pakai untuk pertanyaan yang sering datang. Belum dipakai bot.",
     "Grup": "Grup Telegram yang menerima ringkasan bulanan.",
     "Rekap": "Angka tiap bulan dan kelurahan; kolom L, P, dan J (jumlah).",
-    "Saran": "Catatan petugas tentang saran Bawaslu dan pihak lain, sebelum dan saat pleno. Belum dipakai bot.",
+    "Saran": "Saran Bawaslu dan pihak lain sebelum dan saat pleno, dan tindak lanjutnya; masuk rekap triwulan dan BA.",
     "PDPB": "Daftar satu bulan yang sudah ditutup, misalnya PDPB 2026-10.",
     "Panduan": "Tab ini, ditulis bot. Kolom di sebelah kanan adalah daftar pilihan untuk menu di sel.",
     "Ringkasan": "Jumlah dan grafik yang dihitung langsung dari Laporan, ditulis bot.",
@@ -78,7 +78,7 @@ Jenis | bot sekali | Jenis peristiwa, misalnya Meninggal atau Pindah keluar. Bol
 Nama | bot sekali | Nama warga seperti dilaporkan. Boleh dibetulkan.
 Hasil Sanding | bot | Calon dari daftar pemilih: DPID, nama, TPS, kelas (pasti, mungkin, tidak ada), alasannya.
 DPID | petugas | Nomor entri pemilih. Diisi bot saat baris dibuat bila pasti; boleh diganti.
-Bukti | petugas | Bukti yang sudah diperiksa; pilihannya mengikuti Jenis. Awalnya “Belum diperiksa”.
+Bukti | petugas | Bukti yang sudah diperiksa, menurut Jenis. Awalnya “Belum diperiksa”; juga diisi jawaban Disdukcapil.
 No. Bukti | petugas | Nomor surat atau akta.
 Lampiran | bot | Jumlah berkas dan tautan untuk membukanya.
 Verifikator 1 | petugas | Nama petugas yang memeriksa.
@@ -123,7 +123,7 @@ RW | petugas | Wilayahnya; kosong berarti seluruh kelurahan.
 RT | petugas | Wilayahnya; kosong berarti seluruh RW.
 Telepon | petugas | Untuk bergabung lewat nomor sendiri; boleh kosong.
 Aktif | petugas | Ya, atau kosong. Dikosongkan: aksesnya berakhir pada sinkron berikutnya.
-Pengingat | petugas | Pengingat khusus untuk orang ini. Belum dipakai.
+Pengingat | petugas | Seberapa sering diingatkan: Bulanan, Triwulan, atau Jangan. Kosong: menurut perannya.
 Kode | bot | Tanda pengenal baris; jangan disalin ke baris lain.
 Tautan Undangan | bot | Undangan pribadi untuk satu akun Telegram.
 Teks Undangan | bot | Undangan siap kirim, salin ke WhatsApp atau SMS.
@@ -143,11 +143,11 @@ TPS | petugas | TPS untuk RT itu.
 Bulan | bot | Tahun-bulan.
 Kecamatan | bot | Kecamatannya.
 Kelurahan | bot | Satu baris tiap kelurahan.
-Pelapor | bot | Berapa pelapor aktif yang sudah bergabung.
+Pelapor | bot | Berapa pelapor aktif, juga yang belum bergabung.
 Lapor | bot | Berapa yang melapor bulan itu.
 Nihil | bot | Berapa yang menyatakan tidak ada perubahan.
 Belum Lapor | bot | Sisanya.
-Pengingat | bot | Berapa kali diingatkan. Belum diisi.
+Pengingat | bot | Berapa yang dikirimi pengingat bulan itu.
 """,
     "Coktas": """
 Nomor | bot | Nomor tugas; tanda pengenal baris.
@@ -183,29 +183,29 @@ Aktif | petugas | Ya agar dipakai.
 ID Chat | bot | Nomor grup; tanda pengenal baris.
 Nama | bot | Nama grup.
 Bergabung | bot | Kapan bot dimasukkan.
-Wilayah Grup | petugas | KANTOR, nama kecamatan, atau nama kelurahan.
+Wilayah Grup | petugas | KANTOR, nama kecamatan, atau nama kelurahan; kembar: Mekar, Timur.
 Aktif | petugas | Ya agar ringkasan bulanan dikirim ke sana.
 """,
     "Rekap": """
 Bulan | bot | Tahun-bulan.
 Kecamatan | bot | JUMLAH untuk seluruh kantor.
 Kelurahan | bot | JUMLAH untuk satu kecamatan.
-Awal | petugas | Pemilih awal bulan. Bulan pertama diketik, selanjutnya dari Akhir bulan lalu.
+Awal | petugas | Pemilih awal bulan. Hanya bulan pertama diketik; selanjutnya Akhir bulan lalu yang berlaku.
 Baru | bot | Pemilih baru.
 TMS | bot | Tidak memenuhi syarat.
 Masuk | bot | Pindah dari kelurahan lain di kantor ini.
 Keluar | bot | Pindah ke kelurahan lain di kantor ini.
-Penyesuaian | petugas | Koreksi angka, boleh minus; ketik sebelum bulan ditutup.
+Penyesuaian | petugas | Koreksi angka, boleh minus; ketik sebelum bulan ditutup, atau sebelum Perbaikan dibuat.
 Akhir | bot | Awal + Baru − TMS + Masuk − Keluar + Penyesuaian.
 Ubah | bot | Perubahan data; tidak mengubah jumlah.
 """,
     "Saran": """
-Bulan | petugas | Tahun-bulan daftar yang diberi saran.
+Bulan | petugas | Bulan atau triwulan yang diberi saran: 2026-10 atau 2026-TW4.
 Instansi | petugas | Bawaslu, partai, atau lainnya.
 Nomor Surat | petugas | Nomor surat saran.
 Nama | petugas | Pemilih yang dimaksud, bila ada.
 Saran | petugas | Isi saran.
-Tindak Lanjut | petugas | Apa yang dilakukan.
+Tindak Lanjut | petugas | Apa yang dilakukan; dicetak di Berita Acara.
 """,
     "PDPB": """
 KECAMATAN | bot sekali | Untuk pindah di dalam kantor: tempat tujuan.
@@ -226,12 +226,12 @@ EKTP | bot sekali | S sudah rekam, B belum.
 KETERANGAN | bot sekali | Kode alasan; U untuk UBAH, B untuk BARU.
 SUMBER | bot sekali | LAPORAN MASYARAKAT, LAPORAN INSTANSI, atau HASIL COKTAS.
 TPS | bot sekali | Dari daftar pemilih; untuk alamat baru dari tab Wilayah.
-JENIS | bot sekali | TMS, UBAH, atau BARU.
+JENIS | bot sekali | TMS, UBAH, atau BARU; KELUAR bila tidak lagi di daftar sejak satu Perbaikan.
 ALASAN | bot sekali | Misalnya meninggal.
 BUKTI | bot sekali | Bukti dan nomornya.
 NOMOR | bot sekali | Nomor laporan.
-SIDALIH | petugas | Sudah dimasukkan ke Sidalih? Belum, Sudah, atau Gagal.
-CATATAN SIDALIH | petugas | Bebas.
+SIDALIH | petugas | Sudah dimasukkan ke Sidalih? Belum, Sudah, atau Gagal. Gagal disebut lagi tiap penutupan.
+CATATAN SIDALIH | petugas | Bebas; bila Gagal, sebutkan sebabnya.
 """,
 }
 

@@ -93,46 +93,29 @@ def received_files(number: str, count: int) -> str:
 
 
 # ---------------------------------------------------------------- staff chat
-HELLO = (
-    "Ini chat petugas {office}. Perintah: /pratinjau BULAN, /umumkan BULAN, /tautan KELURAHAN, /jejak NOMOR, "
-    "/sanding, /sehat, /id"
+COMMANDS: Sequence[tuple[str, str]] = (
+    ("pratinjau", "BULAN: isi daftar bulan itu, dan apa yang ditahan"),
+    ("umumkan", "BULAN atau TRIWULAN: kirim ringkasan ke grup"),
+    ("tetapkan", "BULAN TANGGAL NOMOR: tetapkan daftar sesudah pleno"),
+    ("tautan", "KELURAHAN: tautan daftar untuk RT/RW"),
+    ("jejak", "NOMOR: riwayat satu laporan"),
+    ("sanding", "Balasan atas berkas: cocokkan dengan daftar pemilih"),
+    ("sehat", "Keadaan layanan"),
+    ("id", "ID chat ini"),
 )
-WHICH_MONTH = "Tulis bulannya, misalnya: {command} 2026-10"
-NOT_CLOSED = "Bulan {month} belum ditutup, jadi belum ada ringkasan untuk diumumkan."
-ANNOUNCED = "Ringkasan {month} dikirim ke {count} grup."
-ANNOUNCED_NONE = "Tidak ada grup yang perlu dikirimi: sudah semua, atau belum ada grup yang Aktif di tab Grup."
+"""What the staff chat may ask for, for the menu of its apps and the bot's own words."""
+HELLO = "Ini chat petugas {office}. Perintah:\n" + "\n".join(f"/{name} {words}" for name, words in COMMANDS)
 DESK_TROUBLE = "Lembar kerja belum bisa dibaca/ditulis: {why}\nLaporan tetap diterima dan akan menyusul."
 DESK_IN_MOTION = "Baris dan kolom sedang banyak dipindahkan; pemeriksaannya dilanjutkan pada sinkron berikutnya."
 DESK_WELL = "Lembar kerja sudah bisa dibaca lagi. Laporan yang menunggu sudah masuk."
-POST_UNSURE = (
-    "Kiriman ke grup “{group}” tidak dijawab Telegram, jadi belum pasti sampai. Lihat dulu grupnya; "
-    "kalau belum ada, tekan tombol ini."
-)
-POST_FAILED = "Kiriman ke grup “{group}” ditolak Telegram: {why}. Periksa apakah bot masih anggota grup."
 RESENT = "Baik, dikirim ulang."
 SET_ASIDE = "Satu pesan tidak bisa diproses dan disisihkan (urutan {seq}, {kind}). Pengirim sudah diminta menulis lagi."
 UNREADABLE = "Satu pesan dari Telegram tidak terbaca dan disisihkan (urutan {seq}). Mohon kabari pengelola."
-NEW_GROUP = "Bot dimasukkan ke grup “{group}”. Isi Wilayah Grup dan Aktif di tab Grup agar ringkasan dikirim ke sana."
-LEFT_GROUP = "Bot dikeluarkan dari grup “{group}”. Ringkasan tidak dikirim lagi ke sana."
 
 
 def chat_id(number: int) -> str:
     """The answer to ``/id``."""
     return f"ID chat ini: {number}"
-
-
-def closed(month: Month, rows: int, held: int, file: str) -> str:
-    """A month was closed."""
-    behind = f"\n{held} laporan disetujui ditahan; alasannya ada di sheet Ditahan." if held else ""
-    return f"PDPB {month_words(month)} sudah ditutup (Rancangan): {rows} baris.{behind}\nBerkas: {file}"
-
-
-def preview(month: Month, counts: Sequence[tuple[str, int]], held: Sequence[str], remarks: Sequence[str]) -> str:
-    """What closing would do as things stand; no names."""
-    lines = [f"PRATINJAU {month_words(month)}", *(f"{word}: {count}" for word, count in counts)]
-    if held:
-        lines += [f"Ditahan: {len(held)}", *held[:20]]
-    return "\n".join([*lines, *remarks])
 
 
 def health(queued_rows: int, queued_messages: int, last_sync: str, version: str, asked: int = 0) -> str:
@@ -141,17 +124,6 @@ def health(queued_rows: int, queued_messages: int, last_sync: str, version: str,
     return (
         f"Baris menunggu ke lembar kerja: {queued_rows}\nPesan menunggu terkirim: {queued_messages}\n"
         f"Sinkron terakhir: {last_sync}\nVersi: {version}{waits}"
-    )
-
-
-def summary(office: str, month: Month, counts: Sequence[tuple[str, int]], received: int, *, final: bool) -> str:
-    """The group's monthly summary; aggregates only."""
-    mark = "" if final else "ANGKA SEMENTARA\n"
-    numbers = "\n".join(f"• {word}: {count}" for word, count in counts)
-    return (
-        f"{mark}Laporan yang ditindaklanjuti\n{office}, {month_words(month)}\n\n{numbers}\n"
-        f"• Laporan diterima: {received}\n\nTerima kasih, Bapak/Ibu pelapor. Ada warga meninggal, pindah, atau datang? "
-        "Tulis saja di chat pribadi bot ini."
     )
 
 
