@@ -1,6 +1,7 @@
 """The small town: played twice the same, and talked to at the terminal."""
 
 import asyncio
+import os
 import shutil
 import zipfile
 from collections import Counter
@@ -15,13 +16,27 @@ from scheduler import stage
 from scheduler.stage import town
 from sheets.layout import REPORTS, month_tab
 
+MONTHS = ("2026-10", "2026-11", "2026-12")
+OF_MONTHS = [
+    name.format(month)
+    for month in MONTHS
+    for name in (
+        "PDPB-3299-{}.xlsx",
+        "PDPB-3299-{}.csv",
+        "Coktas-3299-{}.xlsx",
+        "Dukcapil-3299-{}.xlsx",
+        "Infografis-3299-{}.png",
+    )
+]
 FILES = (
+    *OF_MONTHS,
+    "BA-3299-2026-TW4.docx",
     "Catatan-daftar-1.xlsx",
     "Contoh-daftar-laporan.xlsx",
+    "Dukcapil-3299-2026-12-dijawab.xlsx",
+    "Infografis-3299-2026-TW4.png",
     "Laporan.xlsx",
-    "PDPB-3299-2026-10.xlsx",
-    "PDPB-3299-2026-10.csv",
-    "Infografis-3299-2026-10.png",
+    "Rekap-3299-2026-TW4.xlsx",
     "Tanda-Terima-1.pdf",
     "Warga-Menara-Asri.xlsx",
     "transkrip.txt",
@@ -50,7 +65,7 @@ def rows(path: Path, title: str) -> list[dict[str, str]]:
 
 def test_the_demo_leaves_workbook_files_and_transcript(played: Path) -> None:
     """Everything that the last table names is there."""
-    assert {path.name for path in played.iterdir()} == {*FILES, "lampiran"}
+    assert {path.name for path in played.iterdir()} == {*FILES, "lampiran", "grup"}
     assert [path.suffix for path in (played / "lampiran").iterdir()] == [".jpg", ".jpg"]
 
 
@@ -59,9 +74,9 @@ def test_the_demo_played_again_gives_the_same(played: Path, tmp_path_factory: py
     again = shutil.copytree(played, tmp_path_factory.mktemp("lagi") / "kota")
     asyncio.run(stage.play(again, lambda _line: None))
     assert {path.name for path in again.iterdir()} == {path.name for path in played.iterdir()}
-    for name in ("PDPB-3299-2026-10.csv", "Infografis-3299-2026-10.png", "Tanda-Terima-1.pdf"):
+    for name in (one for one in FILES if one.endswith((".csv", ".png", ".pdf"))):
         assert (again / name).read_bytes() == (played / name).read_bytes()
-    for name in ("Laporan.xlsx", "PDPB-3299-2026-10.xlsx"):
+    for name in ("Laporan.xlsx", "BA-3299-2026-TW4.docx", *(one for one in OF_MONTHS if one.endswith(".xlsx"))):
         assert list(_parts(again / name)) == list(_parts(played / name))
     for name in CELLS:
         assert list(_cells(again / name)) == list(_cells(played / name))
@@ -80,25 +95,29 @@ def _cells(path: Path) -> Iterator[tuple[str, list[tuple[object, ...]]]]:
         yield sheet.title, list(sheet.iter_rows(values_only=True))
 
 
-def test_the_demo_tells_a_whole_month(played: Path) -> None:
-    """People say more than sixty things; all that the story promises happens, in this order."""
+def test_the_demo_tells_a_whole_quarter(played: Path) -> None:
+    """People say more than eighty things; all that the story promises happens, in this order."""
     story = " ".join((played / "transkrip.txt").read_text("utf-8").split())
-    assert story.count(" › ") > 60
+    assert story.count(" › ") > 80
     place = 0
     for happening in (
-        "Pengelola memuat daftar pemilih: 418 pemilih",
+        "Pengelola memuat daftar pemilih: 420 pemilih",
+        "PDPB Oktober 2026 sudah ditutup (Rancangan): 2 baris.",
+        "kami belum menerima kabar dari Lapas Kelas II Contoh Asri untuk November 2026",
+        "Gunadi (Lapas Kelas II Contoh Asri) › [👍 Tidak ada perubahan]",
+        "PDPB November 2026 sudah ditutup (Rancangan): 1 baris.",
         "Lastri (RT 002/004 Cempaka Asri) › [📱 Kirim nomor saya] bot → Lastri ‹ Selamat datang, Lastri.",
         "Saya membaca 15 angka",
         "NIK ini milik orang yang lahir 2003, sedangkan umurnya tertulis 83 tahun. Benarkah ini NIK Wagini?",
-        "Nomor tanda terima Bapak/Ibu: DPB-2610-00001-1",
+        "Nomor tanda terima Bapak/Ibu: DPB-2612-00001-6",
         "(diteruskan) *Pengumuman Masjid*",
-        "Nomor tanda terima Bapak/Ibu: DPB-2610-00002-2",
+        "Nomor tanda terima Bapak/Ibu: DPB-2612-00002-7",
         "Laporan: Genap 17 Nama: Salma Nuraini",
         "Yang berubah: Nama Siti Rohima → Siti Rohimah",
-        "tidak ada perubahan untuk Oktober 2026",
+        "tidak ada perubahan untuk Desember 2026",
         "Rojali (RW 005 Sukasari Baru) › [✅ Kirim 2 laporan]",
         "Saya ubah: RT → 003",
-        "Laporan lama DPB-2610-00011-2 sudah diganti.",
+        "Laporan lama DPB-2612-00011-4 sudah diganti.",
         "sudah dibatalkan",
         "pesan suara belum bisa saya dengar",
         "12 baris dibaca, 10 siap dikirim",
@@ -108,7 +127,7 @@ def test_the_demo_tells_a_whole_month(played: Path) -> None:
         "📎 Tanda-Terima-1.pdf",
         "Apartemen Menara Asri mengirim daftar 10 baris.",
         "Petugas membaca Hasil Sanding",
-        "DPB-2610-00001-1 Wagini: 900000001 · WAGINI · TPS 005 · pasti · NIK sama",
+        "DPB-2612-00001-6 Wagini: 900000001 · WAGINI · TPS 005 · pasti · NIK sama",
         "Rizki Ramadani: tidak ada",
         "BELUM MASUK DAFTAR:",
         "dua calon:",
@@ -116,8 +135,18 @@ def test_the_demo_tells_a_whole_month(played: Path) -> None:
         "Kabar laporan dari daftar yang Bapak/Ibu kirim:",
         "Apakah yang dimaksud TOGAR SINAMBELA, RT 001, lahir 1951?",
         "Laporan: Masih hidup Nama: Togar Sinambela",
-        "MASIH HIDUP: menahan pencoretan DPB-2610-00009-8",
-        "ANGKA SEMENTARA",
+        "masih di PDPB 2026-11 (Rancangan); keluar dengan Perbaikan berikutnya (/pratinjau 2026-11); tanpa Perbaikan, "
+        "lewat PDPB 2026-12",
+        "MASIH HIDUP: menahan pencoretan DPB-2612-00009-1",
+        "PRATINJAU Desember 2026 (belum ditutup)",
+        "PDPB Desember 2026 sudah ditutup (Rancangan): 17 baris.",
+        "ANGKA SEMENTARA (Rancangan)",
+        "1 Benar: Bukti diisi “Jawaban Disdukcapil”",
+        "[Buat Perbaikan 1]",
+        "Perbaikan 1 daftar Desember 2026 sudah dibuat: 0 baris masuk, 1 keluar, 0 berubah.",
+        "[Ya, tetapkan]",
+        "Oktober 2026, November 2026, Desember 2026 ditetapkan 5 Januari 2027",
+        "Triwulan IV 2026",
     ):
         assert happening in story[place:], happening
         place = story.index(happening, place)
@@ -126,7 +155,7 @@ def test_the_demo_tells_a_whole_month(played: Path) -> None:
 def test_the_forwarded_announcement_takes_three_taps(played: Path) -> None:
     """Between the forwarded words and the receipt the RW head presses three times and types nothing."""
     story = (played / "transkrip.txt").read_text("utf-8")
-    told = story.partition("(diteruskan)")[2].partition("DPB-2610-00002-2")[0]
+    told = story.partition("(diteruskan)")[2].partition("DPB-2612-00002-7")[0]
     assert [line.partition(" › ")[2] for line in told.splitlines() if " › " in line] == [
         "[Lewati]",
         "[Ya]",
@@ -138,7 +167,7 @@ def test_the_list_of_the_demo_is_filed_once_without_its_faults(played: Path) -> 
     """Ten of the twelve rows are reports with their letter; the copy names the other two; the PDF shows no NIK."""
     filed = [row for row in rows(played / "Laporan.xlsx", REPORTS.title) if row["Unit"] == town.TANIA.unit]
     assert len(filed) == len({row["NIK"] for row in filed}) == 10
-    assert {row["Nomor Surat"] for row in filed} == {"017/MA/X/2026, 14 Oktober 2026"}
+    assert {row["Nomor Surat"] for row in filed} == {"017/MA/XII/2026, 14 Desember 2026"}
     noted = rows(played / "Catatan-daftar-1.xlsx", COPY)
     assert [row["Nama"] for row in noted if row["Catatan bot"]] == ["Robby Gunawan", "Ferry Irawan"]
     assert (played / "Tanda-Terima-1.pdf").read_bytes().startswith(b"%PDF")
@@ -146,17 +175,29 @@ def test_the_list_of_the_demo_is_filed_once_without_its_faults(played: Path) -> 
 
 def test_the_month_of_the_demo_is_listed_once(played: Path) -> None:
     """The list, the desk and the stage of each report agree."""
-    listed = {row["NOMOR"]: row["JENIS"] for row in rows(played / "Laporan.xlsx", month_tab("2026-10").title)}
+    listed = {row["NOMOR"]: row["JENIS"] for row in rows(played / "Laporan.xlsx", month_tab("2026-12").title)}
     stages = {row["Nomor"]: row["Tahap"] for row in rows(played / "Laporan.xlsx", REPORTS.title)}
-    assert Counter(listed.values()) == {"TMS": 7, "UBAH": 3, "BARU": 6}
-    assert {number for number, stage_ in stages.items() if stage_ == "Masuk PDPB 2026-10"} == set(listed)
+    assert Counter(listed.values()) == {"TMS": 7, "UBAH": 3, "BARU": 6, "KELUAR": 1}
+    staying = {number for number, effect in listed.items() if effect != "KELUAR"}
+    (taken_back,) = {number for number in staying if stages[number] == "Masuk PDPB 2026-11"}
+    assert {number for number, stage_ in stages.items() if stage_ == "Masuk PDPB 2026-12"} == staying - {taken_back}
+
+
+def test_what_the_demo_took_back_is_restored(played: Path) -> None:
+    """The strike of November that met the wrong person is an addition in December's list, and November's stays."""
+    november, december = (rows(played / "Laporan.xlsx", month_tab(month).title) for month in MONTHS[1:])
+    (struck,) = november
+    restored = next(row for row in december if row["NOMOR"] == struck["NOMOR"])
+    assert (struck["JENIS"], struck["ALASAN"]) == ("TMS", "meninggal")
+    assert (restored["JENIS"], restored["ALASAN"], restored["DPID"]) == ("BARU", "dipulihkan", struck["DPID"])
 
 
 def test_the_list_of_the_demo_names_entries_of_its_register(played: Path) -> None:
     """Every strike and change carries the register's number, name and station; a newcomer has none."""
-    listed = rows(played / "Laporan.xlsx", month_tab("2026-10").title)
+    every = rows(played / "Laporan.xlsx", month_tab("2026-12").title)
+    listed = [row for row in every if (row["JENIS"], row["ALASAN"]) != ("BARU", "dipulihkan")]
     entries = {row["NAMA"]: row["DPID"] for row in listed}
-    assert all(row["DPID"].startswith("9000000") == (row["JENIS"] != "BARU") for row in listed)
+    assert all(row["DPID"].startswith("9000000") == (row["JENIS"] in ("TMS", "UBAH")) for row in listed)
     assert (entries["WAGINI"], entries["DIMAS PRAKOSA"]) == ("900000001", "900000003")
     assert {row["TPS"] for row in listed if row["JENIS"] == "TMS"} == {"002", "003", "005"}
     assert not (played / "data").exists()
@@ -169,7 +210,7 @@ def test_the_living_person_of_the_demo_is_not_struck_off(played: Path) -> None:
     }
     assert (told["Meninggal"]["Status"], told["Meninggal"]["Verifikator 2"]) == ("Disetujui", "Bayu Anggara")
     assert told["Masih hidup"]["Nomor"] in told["Meninggal"]["Peringatan"]
-    listed = {row["NAMA"] for row in rows(played / "Laporan.xlsx", month_tab("2026-10").title)}
+    listed = {row["NAMA"] for row in rows(played / "Laporan.xlsx", month_tab("2026-12").title)}
     assert "TOGAR SINAMBELA" not in listed
     assert "HENRY WIBOWO" in listed
 
@@ -177,16 +218,18 @@ def test_the_living_person_of_the_demo_is_not_struck_off(played: Path) -> None:
 def test_the_month_of_the_demo_adds_up(played: Path) -> None:
     """In every line of ``Rekap``; its counts are those of the list, and the office is the sum of its kelurahan."""
     recap = rows(played / "Laporan.xlsx", "Rekap")
+    assert {row["Bulan"] for row in recap} == set(MONTHS)
     for row in recap:
         for sex in "LPJ":
             count = {name: int(row[f"{name} {sex}"] or 0) for name in FIGURES}
             assert count["Akhir"] == sum(sign * count[name] for name, sign in FIGURES.items()), row
-    whole = next(row for row in recap if row["Kecamatan"] == "JUMLAH")
-    parts = [row for row in recap if row["Kelurahan"] != "JUMLAH"]
-    listed = Counter(row["JENIS"] for row in rows(played / "Laporan.xlsx", month_tab("2026-10").title))
+    last = [row for row in recap if row["Bulan"] == MONTHS[-1]]
+    whole = next(row for row in last if row["Kecamatan"] == "JUMLAH")
+    parts = [row for row in last if row["Kelurahan"] != "JUMLAH"]
+    listed = Counter(row["JENIS"] for row in rows(played / "Laporan.xlsx", month_tab("2026-12").title))
     assert whole["Masuk J"] == whole["Keluar J"]
     assert (int(whole["TMS J"]), int(whole["Baru J"])) == (listed["TMS"], listed["BARU"])
-    assert int(whole["Akhir J"]) == sum(int(row["Akhir J"]) for row in parts) == 16_258
+    assert int(whole["Akhir J"]) == sum(int(row["Akhir J"]) for row in parts) == 16_257
 
 
 def test_the_demo_does_not_clear_a_folder_of_somebody_else(tmp_path: Path) -> None:
@@ -279,3 +322,23 @@ def test_the_places_of_the_town_are_its_own() -> None:
     """Every reporter of an area lives in a place of the town."""
     names = {place for _, place in town.PLACES}
     assert {one.kelurahan for one in town.RESIDENTS} <= names | {""}
+
+
+EXAMPLES = Path(__file__).parent.parent / "docs/contoh"
+SHOWN = [name for name in FILES if "-2026-12." in name or "-2026-TW4." in name]
+"""The files of the demo that the pages show."""
+
+
+def test_the_examples_in_the_pages_are_the_demos(played: Path) -> None:
+    """``docs/contoh`` holds what the demo writes today; ``REWRITE_EXAMPLES=1`` puts it there."""
+    if os.environ.get("REWRITE_EXAMPLES"):
+        for name in SHOWN:
+            shutil.copyfile(played / name, EXAMPLES / name)
+    assert {path.name for path in EXAMPLES.iterdir()} == {*SHOWN, "README.md"}
+    for name in SHOWN:
+        if name.endswith((".csv", ".png")):
+            assert (EXAMPLES / name).read_bytes() == (played / name).read_bytes()
+        else:
+            assert list(_parts(EXAMPLES / name)) == list(_parts(played / name))
+    told = (EXAMPLES / "README.md").read_text("utf-8")
+    assert all(f"({name})" in told for name in SHOWN)

@@ -13,6 +13,8 @@ from reporting.texts import batch as lists
 from scheduler import calendar
 from scheduler.documents.specimen import draw_specimen
 from scheduler.stage import downloads, results, town
+from scheduler.stage.epilogue import EPILOGUE
+from scheduler.stage.prologue import PROLOGUE
 from scheduler.stage.script import SCRIPT
 from scheduler.stage.steps import (
     Asks,
@@ -25,8 +27,10 @@ from scheduler.stage.steps import (
     Joins,
     LoadsVoters,
     Midnight,
+    Presses,
     Says,
     Sends,
+    SendsBack,
     Step,
     TakesBotToGroup,
     Taps,
@@ -37,6 +41,7 @@ from scheduler.stage.world import Clock, World
 from sheets.door import Append
 from sheets.xlsx import LocalWorkbook
 
+STORY = (*PROLOGUE, *SCRIPT, *EPILOGUE)
 Show = Callable[[str], None]
 _OURS = ("data", "lampiran")
 _KEPT = (".xlsx", ".csv", ".png", ".pdf", ".txt")
@@ -44,14 +49,14 @@ _DOCUMENTS = (".xlsx", ".pdf")
 
 
 async def play(folder: Path, show: Show) -> None:
-    """The whole month; leaves workbook, files and transcript in ``folder``. The same again every time."""
+    """The whole quarter; leaves workbook, files and transcript in ``folder``. The same again every time."""
     clear(folder)
     world = World.build(folder, town.office(folder), Clock(town.DAWN), seed=town.SEED)
     player = Player(world, Transcript(show), folder)
     try:
         await player.begin()
-        for number, step in enumerate(SCRIPT, start=1):
-            player.transcript.progress = number / len(SCRIPT)
+        for number, step in enumerate(STORY, start=1):
+            player.transcript.progress = number / len(STORY)
             await player.do(step)
         results.show(player.transcript, world, folder)
     finally:
@@ -91,9 +96,10 @@ class Player:
             telegram.person(one.account, one.name)
         telegram.add_bot_to_group(town.STAFF_CHAT, town.STAFF_TITLE, town.RINA.account)
         telegram.join(town.STAFF_CHAT, town.BAYU.account)
+        telegram.promote_bot(town.STAFF_CHAT, town.RINA.account)
         await self.world.turn_over()
         self.world.make_desk()
-        self.transcript.title("LAPOR PDPB: satu bulan di Kota Contoh Asri (semua orang dan data hanya rekaan)")
+        self.transcript.title("LAPOR PDPB: satu triwulan di Kota Contoh Asri (semua orang dan data hanya rekaan)")
 
     # ------------------------------------------------------------ steps
     @singledispatchmethod
@@ -103,8 +109,10 @@ class Player:
 
     @do.register
     async def _day(self, step: Day) -> None:
-        self.world.clock.time = datetime(2026, 10, step.day, step.hour, tzinfo=town.ZONE)
+        self.world.clock.time = datetime(step.month.year, step.month.month, step.day, step.hour, tzinfo=town.ZONE)
         self.transcript.day(self.world.clock.time, step.about)
+        await self.world.service.do_duties(self.world.office)
+        await self._answered()
 
     @do.register
     async def _hours(self, step: Hours) -> None:
@@ -214,12 +222,37 @@ class Player:
         await self._answered()
 
     @do.register
-    async def _midnight(self, step: Midnight) -> None:
-        office = self.world.office
-        self.world.clock.time = calendar.closes_at(office, town.MONTH)
-        self.transcript.day(self.world.clock.time, "Bulan ditutup, ringkasan dikirim ke grup")
-        await self.world.service.closer.run_due(office)
+    async def _presses(self, step: Presses) -> None:
+        rows = [row for post in self.world.telegram.messages(town.STAFF_CHAT) for row in post.buttons]
+        label = next(label for row in reversed(rows) for label in row if label.startswith(step.label))
+        self.transcript.said(town.RINA, f"[{label}]")
+        self.world.telegram.tap(town.RINA.account, label, chat_id=town.STAFF_CHAT)
         await self._answered()
+        await self._finished()
+
+    @do.register
+    async def _sends_back(self, step: SendsBack) -> None:
+        path = self._folder / step.name.format(stem=f"3299-{town.MONTH}")
+        answered = path.with_stem(f"{path.stem}-dijawab")
+        shutil.copyfile(path, answered)
+        self.world.fill_in(answered, step.sheet, [(change.means, change.cells) for change in step.changes])
+        self.transcript.said(town.RINA, f"({answered.name})")
+        telegram = self.world.telegram
+        telegram.send_document(town.RINA.account, answered.read_bytes(), answered.name, chat_id=town.STAFF_CHAT)
+        await self._answered()
+
+    @do.register
+    async def _midnight(self, step: Midnight) -> None:
+        self.world.clock.time = calendar.closes_at(self.world.office, step.month)
+        self.transcript.day(self.world.clock.time, "Bulan ditutup, ringkasan dikirim ke grup")
+        await self._finished()
+
+    async def _finished(self) -> None:
+        """What the clock does meanwhile: months, their files and posts, then the desk."""
+        await self.world.service.close_due(self.world.office)
+        await self._answered()
+        await self.world.meet()
+        self._show()
 
     # ------------------------------------------------------------ what was seen
     async def _answered(self) -> None:

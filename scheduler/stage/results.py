@@ -14,9 +14,13 @@ STORY = "transkrip.txt"
 _WHAT = (
     ("Catatan-daftar-", "salinan daftar itu dengan catatan bot per baris"),
     (lists.TEMPLATE_FILE, "templat yang dikirim bot kepada apartemen"),
+    ("BA-", "rancangan Berita Acara triwulan"),
+    ("Coktas-", "lembar kunjungan petugas lapangan, satu halaman satu RT"),
+    ("Dukcapil-", "pertanyaan kepada Disdukcapil (dan jawabannya)"),
     ("Infografis-", "infografis untuk grup"),
     ("Laporan.xlsx", "lembar kerja petugas (desk)"),
-    ("PDPB-", "daftar bulan ini"),
+    ("PDPB-", "daftar sebulan"),
+    ("Rekap-", "rekapitulasi triwulan"),
     ("Tanda-Terima-", "tanda terima daftar, untuk arsip apartemen"),
     (tower.LIST, "daftar yang diserahkan apartemen"),
 )
@@ -27,7 +31,8 @@ def show(transcript: Transcript, world: World, folder: Path) -> None:
     transcript.title(f"Hasil {month_words(town.MONTH)}")
     transcript.table([*_counts(world), ("Pemilih", _sum(world))])
     files = [(path.name, _what(path)) for path in sorted(folder.iterdir()) if path.is_file() and path.name != STORY]
-    transcript.table([*files, ("lampiran/", "foto yang dikirim pelapor"), (STORY, "cerita ini")])
+    folders = [("grup/", "gambar seperti terkirim ke grup"), ("lampiran/", "foto yang dikirim pelapor")]
+    transcript.table([*files, *folders, (STORY, "cerita ini")])
     transcript.note(f"Semua ada di folder {folder}")
 
 
@@ -42,7 +47,8 @@ def _counts(world: World) -> list[tuple[str, str]]:
 
 def _sum(world: World) -> str:
     """The office's line of ``Rekap`` as one sum."""
-    line = next(row for row in world.rows("Rekap") if row["Kelurahan"] == row["Kecamatan"] == TOTAL)
+    lines = (row for row in world.rows("Rekap") if row["Bulan"] == str(town.MONTH))
+    line = next(row for row in lines if row["Kelurahan"] == row["Kecamatan"] == TOTAL)
     return f"awal {line['Awal J']} + baru {line['Baru J']} − TMS {line['TMS J']} = akhir {line['Akhir J']}"
 
 

@@ -1,4 +1,4 @@
-"""October in the small town, step by step: what people type and press, what the staff do in the workbook."""
+"""December in the small town, step by step: what people type and press, what the staff do in the workbook."""
 
 from collections.abc import Sequence
 
@@ -6,52 +6,26 @@ from reporting.texts import batch as lists
 from reporting.texts import chat as texts
 from reporting.texts import doubts, enrolment, recall
 from scheduler.stage import tower, town, voters
+from scheduler.stage.signatures import seen, signed
 from scheduler.stage.steps import (
     Asks,
     Change,
     Compares,
     Day,
     Edits,
-    Fills,
     HandsOver,
     Hours,
-    Joins,
-    LoadsVoters,
     Midnight,
     Says,
     Sends,
     Step,
-    TakesBotToGroup,
     Taps,
 )
 
 _LISTED = {"Unit": town.TANIA.unit}
 
 
-def _seen(proof: str, officer: str = town.RINA.name) -> dict[str, str]:
-    """What one officer fills in to approve a newcomer or a change."""
-    return {"Status": "Disetujui", "Bukti": proof, "Verifikator 1": officer}
-
-
-def _signed(proof: str, number: str = "") -> dict[str, str]:
-    """What two officers fill in to approve a strike."""
-    cells = _seen(proof) | {"Verifikator 2": town.BAYU.name}
-    return cells | ({"No. Bukti": number} if number else {})
-
-
 SCRIPT: Sequence[Step] = (
-    Day(1, 8, "Petugas menyiapkan lembar kerja dan mengundang pelapor"),
-    Fills(
-        {
-            "Wilayah": town.area_rows(),
-            "Rekap": town.figure_rows(),
-            "Pelapor": [one.row for one in town.RESIDENTS],
-        }
-    ),
-    LoadsVoters(),
-    Joins(town.INVITED),
-    TakesBotToGroup(town.RINA),
-    Edits("mengaktifkan grup", [Change({}, {"Wilayah Grup": "KANTOR", "Aktif": "Ya"})], title="Grup"),
     Day(2, 19, "Bergabung dengan nomor HP sendiri"),
     Says(town.LASTRI, "halo, saya diminta bu Rina daftar di sini"),
     Taps(town.LASTRI, enrolment.SHARE_NUMBER),
@@ -67,7 +41,7 @@ SCRIPT: Sequence[Step] = (
     Says(
         town.ROJALI,
         "*Pengumuman Masjid* Innalillahi wa inna ilaihi rojiun, telah berpulang ke rahmatullah Ibu Wagini warga "
-        "RT 003/005 pada hari Jumat tanggal 2 Oktober 2026. Semoga husnul khatimah.",
+        "RT 003/005 pada hari Rabu tanggal 2 Desember 2026. Semoga husnul khatimah.",
         forwarded=True,
     ),
     Taps(town.ROJALI, texts.SKIP),
@@ -79,15 +53,15 @@ SCRIPT: Sequence[Step] = (
     Says(town.YANTI, "Dimas Prakosa"),
     Taps(town.YANTI, texts.LATER),
     Taps(town.YANTI, recall.YES),
-    Says(town.YANTI, "1 oktober"),
+    Says(town.YANTI, "1 desember"),
     Says(town.YANTI, "Kel. Wanasari Jaya"),
     Taps(town.YANTI, texts.SKIP_ALL),
     Taps(town.YANTI, texts.SEND),
     Day(7, 9, "Warga baru, pemilih pemula, dan nama yang salah tulis"),
-    Says(town.JAMAL, "Lapor, Rizki Ramadani pindah masuk dari Bekasi tgl 5 oktober 2026, NIK 3299011203959022"),
+    Says(town.JAMAL, "Lapor, Rizki Ramadani pindah masuk dari Bekasi tgl 5 desember 2026, NIK 3299011203959022"),
     Taps(town.JAMAL, "Sudah"),
     Taps(town.JAMAL, texts.SEND),
-    Says(town.LASTRI, "Salma Nuraini anaknya Pak Dadang genap 17 th, lahir 12-10-2009, NIK 3299015210099066"),
+    Says(town.LASTRI, "Salma Nuraini anaknya Pak Dadang genap 17 th, lahir 12-12-2009, NIK 3299015212099066"),
     Taps(town.LASTRI, texts.SEND),
     Says(town.LASTRI, "Nama di DPT tertulis Siti Rohima, harusnya Siti Rohimah. NIK 3299014808789077"),
     Taps(town.LASTRI, texts.SEND),
@@ -100,28 +74,28 @@ SCRIPT: Sequence[Step] = (
     Taps(town.MARIA, texts.SKIP_ALL),
     Taps(town.MARIA, texts.SEND),
     Says(town.GUNADI, "bulan ini nihil pak"),
-    Says(town.NINING, "Nama: Asih Lestariani\nNIK: 3299015203489055\nTgl meninggal: 6-10-2026\nRT/RW: 002/005"),
+    Says(town.NINING, "Nama: Asih Lestariani\nNIK: 3299015203489055\nTgl meninggal: 6-12-2026\nRT/RW: 002/005"),
     Taps(town.NINING, texts.SEND),
-    Says(town.HENDRO, "Dimakamkan di TPU Contoh: Bpk Togar Sinambela, meninggal 7 Oktober 2026"),
+    Says(town.HENDRO, "Dimakamkan di TPU Contoh: Bpk Togar Sinambela, meninggal 7 Desember 2026"),
     Taps(town.HENDRO, texts.SKIP),
     Taps(town.HENDRO, "Tirta Kencana"),
     Says(town.HENDRO, "001/003"),
     Taps(town.HENDRO, texts.SEND),
     Day(12, 18, "Salah ketik; dua orang sekaligus, lalu ralat"),
-    Says(town.KETUT, "ibu Luh Mastri RT 4 meninggal tanggal 11 oktober, NIK 3299024407559044"),
+    Says(town.KETUT, "ibu Luh Mastri RT 4 meninggal tanggal 11 desember, NIK 3299024407559044"),
     Taps(town.KETUT, texts.REPAIR),
     Taps(town.KETUT, "Nama"),
     Says(town.KETUT, "Luh Mastrini"),
     Taps(town.KETUT, texts.SEND),
     Says(
         town.ROJALI,
-        "Lapor pak, yg meninggal di RW 5:\n1. Pak Darsono RT 4 tgl 10 Oktober\n2. Bu Marni RT 1 tadi pagi",
+        "Lapor pak, yg meninggal di RW 5:\n1. Pak Darsono RT 4 tgl 10 Desember\n2. Bu Marni RT 1 tadi pagi",
     ),
     Taps(town.ROJALI, texts.SEND_ALL.format(count=2)),
     Says(town.ROJALI, "ralat pak, Pak Darsono itu RT 3 bukan RT 4"),
     Taps(town.ROJALI, texts.SEND),
     Day(13, 21, "Laporan yang dibatalkan, lalu tidak ada perubahan"),
-    Says(town.UCOK, "Pak Bonar RT 1 pindah ke Medan tanggal 12 oktober"),
+    Says(town.UCOK, "Pak Bonar RT 1 pindah ke Medan tanggal 12 desember"),
     Taps(town.UCOK, texts.SKIP),
     Taps(town.UCOK, texts.SEND),
     Taps(town.UCOK, texts.CANCEL_THIS),
@@ -135,7 +109,7 @@ SCRIPT: Sequence[Step] = (
     Day(15, 13, "Apartemen menyerahkan satu daftar"),
     Says(town.TANIA, "/templat"),
     HandsOver(town.TANIA, tower.LIST, tower.rows()),
-    Says(town.TANIA, "017/MA/X/2026, 14 Oktober 2026"),
+    Says(town.TANIA, "017/MA/XII/2026, 14 Desember 2026"),
     Taps(town.TANIA, lists.send(len(tower.rows()) - tower.FAULTS)),
     Day(20, 9, "Petugas memutus di lembar kerja"),
     Compares(("Wagini", "Dimas Prakosa", "Rizki Ramadani", "Darsono", "Togar Sinambela")),
@@ -143,12 +117,12 @@ SCRIPT: Sequence[Step] = (
     Edits(
         "melengkapi tanda tangan dua petugas, lalu memutus laporan RT lain",
         [
-            Change({"Nama": "Wagini", "Peran": "RT"}, _signed("Surat kematian kelurahan", "474.3/118/2026")),
-            Change({"Nama": "Luh Mastrini"}, _signed("Akta kematian", "3299-KM-0007")),
-            Change({"Nama": "Dimas Prakosa"}, _seen("KTP-el/KK baru", "Bayu Anggara") | {"DPID": voters.DIMAS}),
-            Change({"Nama": "Rizki Ramadani"}, _seen("KTP-el/KK baru")),
-            Change({"Nama": "Salma Nuraini"}, _seen("KTP-el/KK")),
-            Change({"Nama": "Siti Rohima"}, _seen("KTP-el/KK baru")),
+            Change({"Nama": "Wagini", "Peran": "RT"}, signed("Surat kematian kelurahan", "474.3/118/2026")),
+            Change({"Nama": "Luh Mastrini"}, signed("Akta kematian", "3299-KM-0007")),
+            Change({"Nama": "Dimas Prakosa"}, seen("KTP-el/KK baru", "Bayu Anggara") | {"DPID": voters.DIMAS}),
+            Change({"Nama": "Rizki Ramadani"}, seen("KTP-el/KK baru")),
+            Change({"Nama": "Salma Nuraini"}, seen("KTP-el/KK")),
+            Change({"Nama": "Siti Rohima"}, seen("KTP-el/KK baru")),
         ],
     ),
     Edits(
@@ -158,7 +132,7 @@ SCRIPT: Sequence[Step] = (
             Change({"Nama": "Darsono", "RT": "003"}, {"Status": "Coktas"}),
             Change(
                 {"Nama": "Togar Sinambela"},
-                _signed("Surat kematian kelurahan", "474.3/131/2026") | {"DPID": voters.TOGAR},
+                signed("Surat kematian kelurahan", "474.3/131/2026") | {"DPID": voters.TOGAR},
             ),
         ],
     ),
@@ -166,11 +140,11 @@ SCRIPT: Sequence[Step] = (
     Edits(
         "memutus sepuluh baris daftar Menara Asri",
         [
-            Change(_LISTED | {"Jenis": "Pindah keluar"}, _signed("SKPWNI")),
-            Change(_LISTED | {"Jenis": "Meninggal"}, _signed("Akta kematian", "3299-KM-0011")),
-            Change(_LISTED | {"Jenis": "Pindah masuk", "KTP Setempat": "Ya"}, _seen("KTP-el/KK baru")),
-            Change(_LISTED | {"Jenis": "Genap 17"}, _seen("KTP-el/KK")),
-            Change(_LISTED | {"Jenis": "Ubah data"}, _seen("KTP-el/KK baru", "Bayu Anggara")),
+            Change(_LISTED | {"Jenis": "Pindah keluar"}, signed("SKPWNI")),
+            Change(_LISTED | {"Jenis": "Meninggal"}, signed("Akta kematian", "3299-KM-0011")),
+            Change(_LISTED | {"Jenis": "Pindah masuk", "KTP Setempat": "Ya"}, seen("KTP-el/KK baru")),
+            Change(_LISTED | {"Jenis": "Genap 17"}, seen("KTP-el/KK")),
+            Change(_LISTED | {"Jenis": "Ubah data"}, seen("KTP-el/KK baru", "Bayu Anggara")),
             Change(
                 {"Nama": "Clara Wijayanti"},
                 {"Status": "Ditolak", "Catatan": "KTP masih Surabaya, tetap memilih di sana"},
@@ -182,7 +156,7 @@ SCRIPT: Sequence[Step] = (
     Sends(town.MARIA, "foto", ""),
     Edits(
         "menyetujui Sumirah",
-        [Change({"Nama": "Sumirah"}, _signed("Surat RS/puskesmas", "RS-2026-091"))],
+        [Change({"Nama": "Sumirah"}, signed("Surat RS/puskesmas", "RS-2026-091"))],
     ),
     Day(24, 17, "Ternyata masih hidup: pencoretan ditahan"),
     Says(town.UCOK, "/lapor"),
@@ -193,8 +167,14 @@ SCRIPT: Sequence[Step] = (
     Taps(town.UCOK, recall.YES),
     Taps(town.UCOK, texts.SKIP_ALL),
     Taps(town.UCOK, texts.SEND),
-    Edits("mengirim petugas lapangan untuk memastikan", [Change({"Jenis": "Masih hidup"}, {"Status": "Coktas"})]),
+    Edits(
+        "mengirim petugas lapangan untuk memastikan, dan menarik pencoretan November yang salah orang",
+        [
+            Change({"Jenis": "Masih hidup"}, {"Status": "Coktas"}),
+            Change({"Nama": "Icih Sukaesih"}, {"Status": "Ditolak", "Catatan": "yang meninggal senama di RW lain"}),
+        ],
+    ),
     Day(30, 16, "Menjelang penutupan"),
-    Asks("/pratinjau 2026-10"),
+    Asks("/pratinjau 2026-12"),
     Midnight(),
 )

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from scheduler.stage.town import Resident
+from reporting.model import Month
+from scheduler.stage.town import MONTH, Resident
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,7 @@ class Day:
     day: int
     hour: int
     about: str
+    month: Month = MONTH
 
 
 @dataclass(frozen=True)
@@ -119,8 +121,26 @@ class Asks:
 
 
 @dataclass(frozen=True)
+class Presses:
+    """An officer presses a button of the staff chat's newest message that shows it (its beginning is enough)."""
+
+    label: str
+
+
+@dataclass(frozen=True)
+class SendsBack:
+    """The staff send a file of the month back to the staff chat, as somebody outside has filled it in."""
+
+    name: str
+    sheet: str
+    changes: Sequence[Change]
+
+
+@dataclass(frozen=True)
 class Midnight:
-    """The month ends; the bot closes it at its hour."""
+    """A month ends; the bot closes it at its hour."""
+
+    month: Month = MONTH
 
 
 Step = (
@@ -137,5 +157,7 @@ Step = (
     | Fills
     | Edits
     | Asks
+    | Presses
+    | SendsBack
     | Midnight
 )

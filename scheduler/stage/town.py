@@ -14,8 +14,8 @@ GROUP_TITLE = "Info PDPB Kota Contoh Asri"
 STAFF_TITLE = "Petugas KPU Kota Contoh Asri"
 DAWN = datetime(2026, 10, 1, 8, 0, tzinfo=ZONE)
 SEED = 2026
-MONTH = Month(2026, 10)
-"""The month that is played."""
+FIRST, MONTH = Month(2026, 10), Month(2026, 12)
+"""The month in which the office begins, and the one that is played: the last of its quarter."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +92,9 @@ def office(folder: Path) -> Office:
         spreadsheet=str(folder / "Laporan.xlsx"),
         staff_chat=STAFF_CHAT,
         cutoff=CutOff(0, time(23, 59, 59)),
+        chair="Ratna Pertiwi Contoh",
+        members=("Hasan Basri Contoh", "Lidwina Contoh", "Made Arta Contoh", "Yusnita Contoh"),
+        place="Contoh Asri",
     )
 
 
@@ -117,6 +120,6 @@ def figure_rows() -> list[dict[str, str]]:
     """What staff type into ``Rekap``: how many voters there were before."""
     before = ((2104, 2166), (1873, 1901), (2418, 2440), (1655, 1702))
     return [
-        {"Bulan": str(MONTH), "Kecamatan": kecamatan, "Kelurahan": name, "Awal L": str(men), "Awal P": str(women)}
+        {"Bulan": str(FIRST), "Kecamatan": kecamatan, "Kelurahan": name, "Awal L": str(men), "Awal P": str(women)}
         for (kecamatan, name), (men, women) in zip(PLACES, before, strict=True)
     ]
