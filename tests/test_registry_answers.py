@@ -58,7 +58,7 @@ def xlsx(rows: Sequence[Sequence[Any]]) -> bytes:
     """The same as a workbook."""
     book, content = openpyxl.Workbook(), BytesIO()
     for row in rows:
-        book.active.append(list(row))  # type: ignore[union-attr]
+        book.active.append(list(row))  # type: ignore[union-attr]  # a new workbook has a sheet
     book.save(content)
     return content.getvalue()
 

@@ -1,7 +1,9 @@
 """Reminders: only to whom nothing was heard of, once a person and period, never at night, stopped at once by a word."""
 
 import asyncio
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,10 @@ NOTHING = "👍 Tidak ada perubahan"
 
 def at(day: int, hour: int = 9, minute: int = 0, month: int = 10, year: int = 2026) -> datetime:
     return datetime(year, month, day, hour, minute, tzinfo=WIB)
+
+
+def _is(name: str, row: Mapping[str, str]) -> bool:
+    return row["Nama"] == name
 
 
 @pytest.fixture(scope="module")
@@ -122,7 +128,7 @@ def test_the_column_pengingat_overrides_the_role(play: Play) -> None:
 
     async def story(town: Town) -> None:
         for name, word in (("Pak Darma", "bulanan"), ("Suster Ina", "Jangan"), ("Pak Wetan", "besok")):
-            town.city.type_cells("Pelapor", lambda row, name=name: row["Nama"] == name, {"Pengingat": word})  # type: ignore[misc]
+            town.city.type_cells("Pelapor", partial(_is, name), {"Pengingat": word})
         await town.meet()
         told = await reminded(town, at(26, 7))
         assert set(told) == {RT, KELURAHAN, STAFF_CHAT}
