@@ -99,9 +99,9 @@ COMMANDS: Sequence[tuple[str, str]] = (
     ("tetapkan", "BULAN TANGGAL NOMOR: tetapkan daftar sesudah pleno"),
     ("tautan", "KELURAHAN: tautan daftar untuk RT/RW"),
     ("jejak", "NOMOR: riwayat satu laporan"),
-    ("sanding", "Balasan atas berkas: cocokkan dengan daftar pemilih"),
-    ("sehat", "Keadaan layanan"),
-    ("id", "ID chat ini"),
+    ("sanding", "(balasan atas berkas): cocokkan dengan daftar pemilih"),
+    ("sehat", "(keadaan layanan)"),
+    ("id", "(nomor chat ini)"),
 )
 """What the staff chat may ask for, for the menu of its apps and the bot's own words."""
 HELLO = "Ini chat petugas {office}. Perintah:\n" + "\n".join(f"/{name} {words}" for name, words in COMMANDS)
