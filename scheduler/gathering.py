@@ -7,12 +7,14 @@ from datetime import datetime
 from reporting.journal import Tx, editions, events, listed, months, rows, sidalih
 from reporting.journal.editions import Line
 from reporting.kinds import kind_name
-from reporting.model import Month, Report
+from reporting.model import Month, Report, Status
 from reporting.settings import Office
 from scheduler.frozen import outline
 from scheduler.matter import Refused
 from scheduler.reversals import Altered
 
+STATUS = "Status"
+"""The column of ``Laporan`` in which staff decide."""
 Story = Sequence[tuple[datetime, str, str, str, str]]
 """All that happened to a report, oldest first: when, who, what, before, after."""
 
@@ -46,6 +48,9 @@ def _altered(report: Report, lines: Sequence[Line], story: Story) -> Altered | N
     # of several changes of one cell the oldest is undone last
     then = {**report.cells, **{column: before for _, column, before, _ in reversed(changes)}}
     since = _since(then, changes)
+    if since and report.status is Status.REJECTED:
+        # What was corrected before does not make the rejection any older.
+        since = max([since, *(at for at, column, _, _ in changes if column == STATUS)])
     was = replace(report, cells=then, kind=kind_name(then.get("Jenis", "")) or report.kind)
     return Altered(report, was, since, lines[0].row, lines[-1].row) if since else None
 

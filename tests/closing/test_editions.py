@@ -274,3 +274,19 @@ def test_stages_of_all_that_left_and_entered(town: Town) -> None:
     town.at(END_OF_NOVEMBER).run_due()
     assert lines(town, NOVEMBER) == [("TMS", "meninggal", number)]
     assert laporan(town, number)["Tahap"] == f"{Stage.LISTED} 2026-11"
+
+
+def test_a_rejection_read_after_the_cut_off_waits_whatever_was_corrected_before(town: Town) -> None:
+    """A correction in time does not carry a later rejection into its month: the voter comes back the month after."""
+    number = town.approved()
+    other = town.approved("Contoh Lain", "Mekar")
+    town.at(CLOSING_TIME).run_due()
+    decide(town.at(IN_NOVEMBER), number, Nama="Contoh Tarmini")
+    midnight = datetime(2026, 12, 1, 0, 10, tzinfo=WIB)
+    town.at(midnight).meet()
+    decide(town.at(midnight.replace(minute=30)), number, Status="Ditolak")
+    town.at(END_OF_NOVEMBER).run_due()
+    assert lines(town, NOVEMBER) == []
+    town.at(END_OF_DECEMBER).run_due()
+    assert lines(town, DECEMBER) == [("BARU", "dipulihkan", number)]
+    assert {row[2] for row in lines(town, OCTOBER)} == {number, other}
