@@ -27,7 +27,7 @@ class Reporters(Scene):
 
     def _cancel(self, office: reading.Office, _code: str, which: int, _choice: int) -> str:
         report = self._open(office, which)
-        if report is None:
+        if report is None or not report["teller"]:
             return "-"
         report["gone"] = "Dibatalkan"
         self.bureau.take_back(report["number"], Stage.CANCELLED)
@@ -35,7 +35,7 @@ class Reporters(Scene):
 
     def _correct(self, office: reading.Office, code: str, which: int, choice: int) -> str:
         old = self._open(office, which)
-        if old is None:
+        if old is None or not old["teller"]:  # what the staff typed themselves has no reporter
             return "-"
         _, _, news = deeds.told(code, choice)
         kept = {name: old["cells"].get(name, "") for name in news if name not in ("NIK", "RT", "L/P", "Alamat")}
