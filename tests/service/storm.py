@@ -7,6 +7,7 @@ import itertools
 import time
 from collections import Counter
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from random import Random
 
@@ -75,25 +76,36 @@ class Neighbour:
 
 
 class Weather:
-    """Faults on both wires with this chance a call; calm after ``clear``."""
+    """Faults on both wires, on average for this share of the calls; calm after ``clear``.
+
+    The calls from one fault to the next are drawn between half and one and a half times the average, so that a slow
+    machine, which calls less often, is not spared by luck.
+    """
 
     def __init__(self, dice: Random, chance: float) -> None:
         self._dice = dice
         self._chance = chance
+        self._calls_left = self._spell()
         self.faults = 0
 
     def clear(self) -> None:
         """No more of it."""
-        self._chance = 0.0
+        self._calls_left = inf
 
-    def _strikes(self, chance: float) -> bool:
-        struck = self._dice.random() < chance
-        self.faults += struck
-        return struck
+    def _spell(self) -> float:
+        return self._dice.uniform(0.5, 1.5) / self._chance
+
+    def _strikes(self, weight: float = 1) -> bool:
+        self._calls_left -= weight
+        if self._calls_left > 0:
+            return False
+        self._calls_left = self._spell()
+        self.faults += 1
+        return True
 
     def at_telegram(self, call: telegram.Call) -> telegram.Fault | None:
         """Refusals, a proxy's page, a broken line before or after the effect."""
-        if not self._strikes(self._chance / (4 if call.method.lower() in READS else 1)):
+        if not self._strikes(0.25 if call.method.lower() in READS else 1):
             return None
         fault = telegram.Fault
         return self._dice.choice(
@@ -102,7 +114,7 @@ class Weather:
 
     def at_google(self, _: sheets.Call) -> sheets.Fault | None:
         """The same of Google; also an answer that says no although it was done."""
-        if not self._strikes(self._chance):
+        if not self._strikes():
             return None
         fault = sheets.Fault
         return self._dice.choice(
