@@ -93,7 +93,8 @@ def _all_held(matter: Matter, sifted: _Sifted, gazetteer: Gazetteer) -> tuple[He
 
 
 def _sifted(matter: Matter, gazetteer: Gazetteer) -> _Sifted:
-    head_of, counted = _heads(matter), {one.number for one in matter.reports if stands(one)}
+    head_of = _heads(matter)
+    counted = {one.number for one in matter.reports if stands(one) and one.number not in matter.undone}
     due = [one for one in matter.reports if head_of[one.number] == one.number or head_of[one.number] not in counted]
     approved_now = [one for one in due if approved(one) and _in_time(one, head_of[one.number], matter)]
     reasons = _barred(approved_now, head_of, matter)

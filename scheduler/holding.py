@@ -44,13 +44,14 @@ def reasons(
     _add(found, texts.EVENT_LISTED, _told_before(entries, earlier))
     # What is held already cannot be the one that stays.
     _add(found, texts.SAME_NIK, _same_nik(_free(entries, found)))
-    _add(found, texts.STRUCK_TWICE, _struck_twice(_free(entries, found)))
+    _add(found, texts.STRUCK_TWICE, _told_twice(_free(entries, found, Effect.STRIKE)))
+    _add(found, texts.EVENT_TWICE, _told_twice(_free(entries, found, Effect.ADD, Effect.CHANGE)))
     _add(found, texts.SAME_MOVE, _told_from_both_ends(_free(entries, found)))
     return {number: sentences for number, sentences in found.items() if sentences}
 
 
-def _free(entries: Sequence[Entry], found: Reasons) -> list[Entry]:
-    return [item for item in entries if not found[item.number]]
+def _free(entries: Sequence[Entry], found: Reasons, *effects: Effect) -> list[Entry]:
+    return [item for item in entries if not found[item.number] and item.effect in (effects or Effect)]
 
 
 def _add(found: dict[str, list[str]], sentence: str, pairs: Iterable[Pair]) -> None:
@@ -125,27 +126,33 @@ def _denied(entries: Sequence[Entry], alive: Sequence[Alive]) -> Iterator[Pair]:
 
 
 def _same_nik(entries: Sequence[Entry]) -> Iterator[Pair]:
-    """What says of one NIK nothing that an earlier told report does not say already."""
+    """Strikes of one kind, and additions of any, with the NIK of an earlier told report."""
     kept: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for item in _as_told(entries):
         does = item.effect if item.effect is Effect.ADD else item.kind.name
-        others = [one for one in kept[does, nik(item.report)] if not differ(one.report, item.report)]
-        told = next((one for one in others if item.altered.items() <= one.altered.items()), None)
-        if nik(item.report) and told:
+        told = next((one for one in kept[does, nik(item.report)] if not differ(one.report, item.report)), None)
+        if nik(item.report) and told and item.effect is not Effect.CHANGE:
             yield item.number, told.number
         else:
             kept[does, nik(item.report)].append(item)
 
 
-def _struck_twice(entries: Sequence[Entry]) -> Iterator[Pair]:
-    """Strikes of somebody whom another report, told earlier, strikes off this month."""
-    strikes = [item for item in _as_told(entries) if item.effect is Effect.STRIKE]
-    places = {item.number: place for place, item in enumerate(strikes)}
+def _told_twice(entries: Sequence[Entry]) -> Iterator[Pair]:
+    """What another report, told earlier, says of the same person this month, and staff did not part."""
+    places = {item.number: place for place, item in enumerate(_as_told(entries))}
     gone: set[str] = set()
-    for one, other in sorted(_same_person(strikes, strikes), key=lambda pair: places[pair[0].number]):
-        if places[other.number] < places[one.number] and other.number not in gone and not _parted(one, other):
+    for one, other in sorted(_same_person(entries, entries), key=lambda pair: places[pair[0].number]):
+        first = places[other.number] < places[one.number] and other.number not in gone
+        if first and _says_again(one, other) and not _parted(one, other):
             gone.add(one.number)
             yield one.number, other.number
+
+
+def _says_again(one: Entry, other: Entry) -> bool:
+    """Whether a report says nothing that the other did not; struck off is struck off, for whatever reason."""
+    if one.effect is Effect.STRIKE:
+        return other.effect is Effect.STRIKE
+    return one.kind.name == other.kind.name and one.altered.items() <= other.altered.items()
 
 
 def _as_told(entries: Sequence[Entry]) -> list[Entry]:
@@ -262,10 +269,9 @@ def _same_person(ones: Sequence[Entry], others: Sequence[Entry]) -> Iterator[tup
 
 
 def _parted(one: Entry, other: Entry) -> bool:
-    """Whether staff ruled that two reports are two events; of one register entry they cannot be."""
-    if dpid(one.report) and dpid(one.report) == dpid(other.report):
-        return False
-    return _ruled_apart(one.report)
+    """Whether staff ruled that two reports are two events; of one register entry only changes can be."""
+    one_entry = dpid(one.report) and dpid(one.report) == dpid(other.report)
+    return _ruled_apart(one.report) and (not one_entry or one.effect is Effect.CHANGE)
 
 
 def _ruled_apart(report: Report) -> bool:

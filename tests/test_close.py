@@ -188,6 +188,34 @@ def test_one_nik_is_listed_once_a_kind_the_earliest() -> None:
     assert why(late, early) == {number(1): f"NIK yang sama sudah ada di daftar bulan ini melalui laporan {number(2)}."}
 
 
+def test_one_person_changes_once_a_month_unless_staff_part_the_events() -> None:
+    """Two moves of one NIK inside the office: the first told is listed, the other with ``PISAH``, also of one entry."""
+    cells = {"NIK": nik(7), "DPID": "70001"}
+    early = a_report(
+        1,
+        "Pindah masuk",
+        cells=cells | {"Asal": "Mekar, Barat"},
+        filed_at=datetime(2026, 9, 1, tzinfo=WIB),
+    )
+    late = a_report(2, "Pindah masuk", where=SUKASARI, cells=cells | {"Asal": "Sukamaju, Timur"})
+    assert listed(early, late) == [number(1)]
+    assert why(early, late)[number(2)].startswith("Peristiwa yang sama sudah ada di daftar bulan ini")
+    apart = replace(late, cells={**late.cells, "Gabung Dengan": " pisah"})
+    assert sorted(listed(early, apart)) == [number(1), number(2)]
+
+
+@pytest.mark.parametrize("kind", ["Genap 17", "Pindah keluar", "Masih hidup"])
+def test_one_event_told_with_and_without_a_nik_stands_once(kind: str) -> None:
+    """Staff made each the head of itself: the same name in the same RT is listed once all the same."""
+    struck = a_report(9, stage=Stage.LISTED, stage_ref="2026-09", cells={"NIK": nik(7), "Nama": "Contoh Sama"})
+    told = {"Nama": "Contoh Sama", "Tujuan": "Sukasari, Timur", "Tanggal Lahir": "2009-01-01"}
+    early = a_report(1, kind, cells=told | {"NIK": ""}, filed_at=datetime(2026, 9, 1, tzinfo=WIB))
+    late = a_report(2, kind, cells=told | {"NIK": nik(7), "Gabung Dengan": number(2)}, cluster=number(2))
+    before = [struck] if kind == "Masih hidup" else []
+    assert listed(early, late, *before) == [number(1)]
+    assert list(why(early, late, *before)) == [number(2)]
+
+
 def test_a_move_told_from_both_ends_stands_once() -> None:
     """Departure and arrival of one move inside the office are no contradiction: the arrival is listed."""
     left = a_report(1, "Pindah keluar", cells={"Tujuan": "Sukasari, Timur", "Nama": "Contoh Pindah", "NIK": ""})
@@ -232,6 +260,16 @@ def test_followers_are_held_until_their_head_is_listed(decided_at: datetime | No
     assert list(why(waiting, follower)) == [number(2)]
     done = replace(head, stage=Stage.LISTED, stage_ref="2026-09")
     assert (listed(done, follower, listed=frozenset({number(1)})), why(done, follower)) == ([], {})
+
+
+def test_followers_of_a_head_that_was_taken_back_are_held() -> None:
+    """A head that stood in a list and was taken back counts for nobody, also when staff approve it once more."""
+    head = a_report(1, cells={"NIK": ""}, stage=Stage.LISTED, stage_ref="2026-08")
+    follower = a_report(2, cells={"NIK": ""}, cluster=number(1), stage=Stage.MERGED)
+    taken_back = {number(1): Month(2026, 9)}
+    assert why(head, follower, listed=frozenset({number(1)})) == {}
+    held = why(head, follower, listed=frozenset({number(1)}), undone=taken_back)
+    assert held[number(2)].startswith("Peristiwa yang sama dihitung")
 
 
 def test_two_namesakes_that_staff_parted_are_two_arrivals() -> None:

@@ -42,6 +42,10 @@ ADDED_BEFORE = (
     "Bila ia keluar dan datang lagi, tulis PISAH di Gabung Dengan."
 )
 SAME_NIK = "NIK yang sama sudah ada di daftar bulan ini melalui laporan {others}."
+EVENT_TWICE = (
+    "Peristiwa yang sama sudah ada di daftar bulan ini melalui laporan {others}. "
+    "Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
+)
 SAME_MOVE = "Kepindahan yang sama sudah ada di daftar bulan ini dari kelurahan tujuan, melalui laporan {others}."
 RESTORED_ALREADY = "Orang ini sudah dipulihkan melalui {others}; tidak ada lagi yang perlu dipulihkan."
 NEVER_AGAIN = (

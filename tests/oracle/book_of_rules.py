@@ -145,11 +145,15 @@ def birthday(cells: Cells) -> date | None:
     return date(year + (2000 if year <= 26 else 1900), month, day)
 
 
+def married(cells: Cells) -> str:
+    """``b``, ``s``, ``p`` or nothing; who is told to have married did."""
+    return fold(cells.get("Status Kawin", "")) or ("s" if cells["Jenis"] == "Kawin di bawah 17" else "")
+
+
 def too_young(cells: Cells, on: date) -> bool:
     """Under 17 that day, and never married."""
     born = birthday(cells)
-    married = fold(cells.get("Status Kawin", "")) or ("s" if cells["Jenis"] == "Kawin di bawah 17" else "")
-    if born is None or married in ("s", "p"):
+    if born is None or married(cells) in ("s", "p"):
         return False
     return (on.year - born.year - ((on.month, on.day) < (born.month, born.day))) < 17
 

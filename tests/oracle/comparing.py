@@ -193,8 +193,10 @@ def desk(
         f"the tab: {words}" for words in rows(_standing(book.rows(f"PDPB {month}")), lines, back, ordered=not amended)
     )
     for row in book.rows("Rekap"):
-        if row["Bulan"] == str(month):
-            said = totals[row["Kecamatan"], row["Kelurahan"]]
+        said = totals.get((row["Kecamatan"], row["Kelurahan"]), {}) if row["Bulan"] == str(month) else None
+        if said == {}:
+            yield f"Rekap has a line {row['Kecamatan']} {row['Kelurahan']}"
+        elif said:
             cells = {f"{name} {part}": _cell(said[name], part) for name in FIGURES for part in "LPJ"}
             wrong = {name: row[name] for name, text in cells.items() if row[name] != text}
             if wrong:

@@ -92,6 +92,7 @@ def keep(one: Told, line: Line, office: Office, month: str) -> None:
 def forget(one: Told, office: Office, month: str) -> None:
     """The list of this month is made anew."""
     if month in one.get("corrected", {}):
-        one["stands"], one["mended"], move = one["corrected"].pop(month)
+        one["stands"], mended, move = one["corrected"].pop(month)
+        one["mended"] = None if one.get("rejected") else mended  # what is rejected by now is corrected no more
         if move:
             office["moves"][one["number"]] = move

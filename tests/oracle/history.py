@@ -98,7 +98,8 @@ class History(Staff):
 
     def _work_out(self, office: reading.Office, code: str, month: Month, closing: Closing, at: datetime | None) -> None:
         """The month by the oracle, compared, and kept as the list that stands now; ``at``: it was made just now."""
-        chosen, held = reckoning.choose(office, *office["ends"])
+        cutoff, end = office["ends"]
+        chosen, held = reckoning.choose(office, cutoff, end, at or self.bureau.time)
         turned, waiting = reversing.due(office, str(month), office["ends"][1])
         first = [(one, reading.line_of(one, office)) for one in chosen]
         for one in chosen:

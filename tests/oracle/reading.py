@@ -29,7 +29,7 @@ def line_of(one: Told, office: Office) -> Line:
         "NAMA": " ".join(cells.get("Nama", "").split()).upper(),
         "TEMPAT LAHIR": cells.get("Tempat Lahir", "").strip(),
         "TANGGAL LAHIR": _day(cells.get("Tanggal Lahir", "")),
-        "STS KAWIN": cells.get("Status Kawin", "").strip().upper(),
+        "STS KAWIN": rules.married(cells).upper(),
         "KELAMIN": cells.get("L/P", "").strip().upper(),
         "ALAMAT": "" if leaving else cells.get("Alamat", "").strip(),
         "RT": "" if leaving else _three(cells.get("RT", "")),

@@ -15,10 +15,10 @@ INCOMPLETE, FOLLOWS, NO_PLACE, NO_SEX, YOUNG, NO_CODE, CHANGE, ALIVE, HISTORY, O
 
 
 # ---------------------------------------------------------------- who enters
-def choose(office: Office, cutoff: datetime, end: datetime) -> tuple[list[Told], dict[str, set[str]]]:
+def choose(office: Office, cutoff: datetime, end: datetime, now: datetime) -> tuple[list[Told], dict[str, set[str]]]:
     """The reports of the list, and the others that are due, each with every reason that keeps it out.
 
-    ``cutoff`` decides ages; what was decided, or told, until ``end`` is due.
+    ``cutoff`` decides ages; what was decided, or told, until ``end`` is due; who is said to be alive ``now`` is held.
     """
     known: dict[str, Told] = office["reports"]
     held: dict[str, set[str]] = {}
@@ -31,7 +31,7 @@ def choose(office: Office, cutoff: datetime, end: datetime) -> tuple[list[Told],
             continue
         if _counted(known[persons.head_of(one, known)]):
             continue  # in an earlier list through its head: nothing is left to do
-        reasons = _alone(one, office, cutoff.date())
+        reasons = _alone(one, office, cutoff.date(), now)
         if reasons:
             held[one["number"]] = reasons
         else:
@@ -49,7 +49,7 @@ def _counted(head: Told) -> bool:
     return bool(head["listed"]) and not head.get("reversed") and not rules.status_is(head["cells"], "Ditolak")
 
 
-def _alone(one: Told, office: Office, day: date) -> set[str]:
+def _alone(one: Told, office: Office, day: date, now: datetime) -> set[str]:
     """What keeps a report out whoever else is ready."""
     cells, inside = one["cells"], office["inside"]
     effect = rules.does(cells, inside)
@@ -61,7 +61,7 @@ def _alone(one: Told, office: Office, day: date) -> set[str]:
         YOUNG: lambda: effect == rules.BARU and rules.too_young(cells, day),
         NO_CODE: lambda: effect == rules.TMS and rules.REASON[cells["Jenis"]] not in rules.CODE,
         CHANGE: lambda: cells["Jenis"] == "Ubah data" and not _readable(cells),
-        ALIVE: lambda: effect == rules.TMS and bool(_denials(one, office)),
+        ALIVE: lambda: effect == rules.TMS and bool(_denials(one, office, now)),
         HISTORY: lambda: _said_before(one, office, effect),
     }
     return {name for name, holds in tests.items() if holds()}
@@ -78,8 +78,9 @@ def _readable(cells: rules.Cells) -> bool:
     return bool(told) and all(value_of(element, new) for element, _, new in told)
 
 
-def _denials(one: Told, office: Office) -> list[Told]:
+def _denials(one: Told, office: Office, now: datetime) -> list[Told]:
     open_ones = [each for each in persons.living(office["reports"].values()) if each["cells"]["Jenis"] == "Masih hidup"]
+    open_ones = [each for each in open_ones if each["filed"] <= now]
     return [each for each in open_ones if not rules.status_is(each["cells"], "Ditolak") and persons.same(one, each)]
 
 
@@ -96,15 +97,15 @@ def _said_before(one: Told, office: Office, effect: str) -> bool:
     if one["cells"]["Jenis"] == "Masih hidup":
         return not (words and words[-1][0] == rules.TMS)
     if effect == rules.TMS:
-        return _struck_before(one, words)
+        return _struck_before(one, words) or _moved_before(one, office)
     if effect == rules.BARU:
-        return _added_before(one, words)
+        return _added_before(one, words) or _moved_before(one, office)
     return _changed_before(one, office)
 
 
 def _struck_before(one: Told, words: list[tuple[str, Told]]) -> bool:
     back = [each for what, each in words if what == rules.BARU and each["cells"]["Jenis"] == "Masih hidup"]
-    if any(one["filed"] < each["filed"] for each in back):
+    if any(one["filed"] <= (each["decided"] or each["filed"]) for each in back):
         return True
     return bool(words) and words[-1][0] == rules.TMS and not persons.parted(one, words[-1][1])
 
@@ -118,9 +119,16 @@ def _added_before(one: Told, words: list[tuple[str, Told]]) -> bool:
 
 
 def _changed_before(one: Told, office: Office) -> bool:
-    """The same move, or the same data of the same person, is in an earlier list."""
-    listed = [each for each in office["reports"].values() if each["listed"] and each["line"]["JENIS"] == rules.UBAH]
+    """The same move, wherever it led, or the same data of the same person, is in an earlier list."""
+    listed = [each for each in office["reports"].values() if each["listed"]]
     return any(_same_change(one, each, office) and not persons.parted(one, each) for each in listed)
+
+
+def _moved_before(one: Told, office: Office) -> bool:
+    """The same departure or arrival is in an earlier list as a move inside the office."""
+    moves = [each for each in office["reports"].values() if each["listed"] and each["line"]["JENIS"] == rules.UBAH]
+    again = [each for each in moves if each["cells"]["Jenis"] == one["cells"]["Jenis"] and persons.same(one, each)]
+    return any(not persons.parted(one, each) for each in again)
 
 
 def _same_change(one: Told, other: Told, office: Office) -> bool:
@@ -129,7 +137,10 @@ def _same_change(one: Told, other: Told, office: Office) -> bool:
         told = {(element, rules.fold(new)) for element, _, new in rules.changes(mine)}
         again = {(element, rules.fold(new)) for element, _, new in rules.changes(theirs)}
         return mine["Jenis"] == theirs["Jenis"] and told <= again and persons.same(one, other)
-    if rules.ends(mine, office["inside"]) != rules.ends(theirs, office["inside"]):
+    if mine["Jenis"] == theirs["Jenis"] and persons.same(one, other):
+        return True  # a second move of one person is staff's to rule
+    ends = rules.ends(mine, office["inside"])
+    if None in ends or ends != rules.ends(theirs, office["inside"]):
         return False
     return persons.same_nik(one, other) or persons.same_name(one, other)
 
@@ -139,8 +150,17 @@ def _opposed(ready: list[Told], office: Office) -> set[str]:
     for one in ready:
         sides[rules.does(one["cells"], office["inside"])].append(one)
     pairs = [(one, other) for one in sides[rules.TMS] for other in sides[rules.BARU] if persons.same(one, other)]
+    told = [one for one in sides[rules.UBAH] if one["cells"]["Jenis"] == "Ubah data"]
+    pairs += [(one, other) for one in told for other in told if persons.same(one, other) and _contradict(one, other)]
     there = {each["number"]: each for pair in pairs for each in pair}
     return {number for number, one in there.items() if one["cells"]["Jenis"] != "Masih hidup"}  # it takes back a TMS
+
+
+def _contradict(one: Told, other: Told) -> bool:
+    """Whether two reports give one element two values."""
+    values = {element: value_of(element, new) for element, _, new in rules.changes(one["cells"])}
+    again = {element: value_of(element, new) for element, _, new in rules.changes(other["cells"])}
+    return any(rules.fold(values[element]) != rules.fold(again[element]) for element in values.keys() & again.keys())
 
 
 def _doubled(ready: list[Told], office: Office) -> set[str]:

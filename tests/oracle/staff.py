@@ -62,12 +62,7 @@ class Staff(Reporters):
     def _reject(self, office: reading.Office, code: str, which: int, choice: int) -> str:
         """Staff reject a report that stands in a list (or approve it once more), of whom nobody else told."""
         one = self._counted(office, which)
-        if (
-            one is None
-            or one.get("mended")
-            or one.get("touched")
-            or str(office["closed"][-1]) in one.get("corrected", {})
-        ):
+        if one is None or one.get("mended"):
             return "-"
         return self._typed(code, one, {"Status": "Disetujui" if choice % 5 == 0 else "Ditolak"})
 
