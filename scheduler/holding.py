@@ -43,7 +43,7 @@ def reasons(
     _hold_by_history(found, entries, alive, earlier, rules)
     _add(found, texts.EVENT_LISTED, _told_before(entries, earlier))
     # What is held already cannot be the one that stays.
-    _add(found, texts.SAME_NIK, _same_nik(_free(entries, found)))
+    _add(found, texts.SAME_NIK, _same_nik(_free(entries, found, Effect.STRIKE, Effect.ADD)))
     _add(found, texts.STRUCK_TWICE, _told_twice(_free(entries, found, Effect.STRIKE)))
     _add(found, texts.EVENT_TWICE, _told_twice(_free(entries, found, Effect.ADD, Effect.CHANGE)))
     _add(found, texts.SAME_MOVE, _told_from_both_ends(_free(entries, found)))
@@ -131,7 +131,7 @@ def _same_nik(entries: Sequence[Entry]) -> Iterator[Pair]:
     for item in _as_told(entries):
         does = item.effect if item.effect is Effect.ADD else item.kind.name
         told = next((one for one in kept[does, nik(item.report)] if not differ(one.report, item.report)), None)
-        if nik(item.report) and told and item.effect is not Effect.CHANGE:
+        if nik(item.report) and told:
             yield item.number, told.number
         else:
             kept[does, nik(item.report)].append(item)
