@@ -1,6 +1,5 @@
 """The voter register behind the chat: asked only so often a day, written down, and no hindrance when it is ill."""
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ from reporting.journal import events, lookups
 from reporting.journal.store import Store
 from reporting.model import Match, Sought
 from tests.standins.folk import OLD, Folk
-from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
 JAYAPURA = ZoneInfo("Asia/Jayapura")
 LATE = datetime(2026, 10, 5, 23, 50, tzinfo=JAYAPURA)
@@ -21,16 +20,6 @@ WANTED = Sought(LATE.date(), name="Contoh Sutrisno")
 REGISTER = Path(__file__).parent / "dialogs" / "pemilih.csv"
 RT = EVERYBODY["RT 003/005 Sukamaju"]
 QUESTION = "Apakah yang dimaksud SITI AMINAH, RT 003, lahir 1980?"
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 # ---------------------------------------------------------------- how often

@@ -1,30 +1,18 @@
 """Strange rooms, strange senders, albums, edits, blocked chats and updates nobody can read."""
 
-import asyncio
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reporting.texts import chat as texts
 from reporting.texts import declined
-from tests.standins.townhall import DEATH, EVERYBODY, STAFF_CHAT, Play, Town, found, message, player
+from tests.standins.townhall import DEATH, EVERYBODY, STAFF_CHAT, Play, Town, message
 
 RT, OTHER_RT, ANI, GUEST = (
     EVERYBODY[who] for who in ("RT 003/005 Sukamaju", "RT 004/005 Sukamaju", "Ani dari KPU", "Tamu")
 )
 GROUP, SUPERGROUP = -300, -100_300
 PICTURE = b"\xff\xd8\xff\xe0 gambar"
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 async def heard(town: Town, room: int) -> list[str]:

@@ -1,7 +1,5 @@
 """What people send that nobody asked for: one clear sentence, nothing lost, nothing alive in the sheet."""
 
-import asyncio
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -9,20 +7,10 @@ import pytest
 
 from reporting.texts import chat as texts
 from reporting.texts import declined, rows
-from tests.standins.townhall import DEATH, EVERYBODY, Play, Town, found, player
+from tests.standins.townhall import DEATH, EVERYBODY, Play, Town
 
 RT, OTHER_RT = EVERYBODY["RT 003/005 Sukamaju"], EVERYBODY["RT 004/005 Sukamaju"]
 PICTURE = b"\xff\xd8\xff\xe0 gambar"
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 FILE = {"file_id": "x", "file_unique_id": "y", "file_size": 9}

@@ -1,10 +1,8 @@
 """A list handed over in the chat: asked about, shown first, sent once, acknowledged, never doubled."""
 
-import asyncio
 import re
 import zlib
 from base64 import a85decode
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine, text
@@ -17,7 +15,7 @@ from reporting.reading.tables import Value, read_tables
 from reporting.texts import batch as texts
 from reporting.texts import rows as row_texts
 from scheduler import batches as job
-from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
 HOME = EVERYBODY["Panti Wreda"]
 NIK = "3272011203559001"
@@ -31,16 +29,6 @@ Contoh Sebelas;-;01-10-2026;Masuk"""
 RESIDENTS = "Nama Penghuni;NIK\nContoh Empat;\nContoh Lima;\nContoh Enam;"
 LATER = "Nama Penghuni;NIK\nContoh Empat;\nContoh Tujuh;\nContoh Enam;"
 LETTER = "421/15/2026, 3 Oktober 2026"
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 async def _handed(town: Town, text: str, *presses: str, name: str = "daftar.csv", who: int = HOME) -> list[str]:

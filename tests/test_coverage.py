@@ -1,10 +1,8 @@
 """`Kepatuhan`: all active reporters are expected; reported, nothing to report and silent are together all of them."""
 
-import asyncio
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -18,7 +16,7 @@ from scheduler import month
 from scheduler.coverage import NOT_ASKED, coverage
 from scheduler.places import Gazetteer
 from tests.standins.matters import MEKAR, PLACES, SUKAMAJU, WIB
-from tests.standins.townhall import EVERYBODY, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, Play, Town
 
 OCTOBER = Month(2026, 10)
 OFFICE = Office(code="32.72", name="KPU Kota Contoh", zone=WIB, spreadsheet="x.xlsx")
@@ -138,16 +136,6 @@ def test_a_neighbour_s_word_is_not_the_post_s(roll: Roll) -> None:
 
 
 # ---------------------------------------------------------------- through the chat
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
-
-
 def test_a_full_list_without_a_difference_says_that_nothing_changed(play: Play) -> None:
     """A home that hands over its first list, or the same again, is not among the silent."""
     panti = EVERYBODY["Panti Wreda"]

@@ -1,9 +1,7 @@
 """The staff chat about the desk: questions with two buttons, closing reports for good, and a report's whole story."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -22,24 +20,12 @@ from tests.standins.townhall import (
     STAFF_CHAT,
     Play,
     Town,
-    found,
     message,
-    player,
 )
 
 RT, ANI, BUDI = (EVERYBODY[who] for who in ("RT 003/005 Sukamaju", "Ani dari KPU", "Budi dari KPU"))
 OFFICE = Office(code="32.72", name="KPU Kota Contoh", zone=WIB, spreadsheet="x.xlsx", staff_chat=-100)
 TEXT = "Tab Laporan berganti nama menjadi “Lapor”. Pakai tab itu?"
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 def ask(town: Town, *, subject: str = "Laporan", yes: str = "Ya, pakai") -> str:

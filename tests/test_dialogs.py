@@ -35,7 +35,7 @@ from pathlib import Path
 import pytest
 
 from reporting.chat.offline import Shown
-from tests.standins.townhall import EVERYBODY, ZONE, Town, found, show
+from tests.standins.townhall import EVERYBODY, ZONE, Town, show
 
 FOLDER = Path(__file__).parent / "dialogs"
 FILES = sorted(FOLDER.glob("*.txt"))
@@ -47,11 +47,6 @@ DOING = re.compile(
     re.S,
 )
 SILENCE = "(tidak ada jawaban)"
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
 
 
 class Replay:

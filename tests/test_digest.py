@@ -1,17 +1,13 @@
 """The staff's morning digest: what waits, on working mornings, once, and only if there is something to say."""
 
-import asyncio
 from datetime import date, datetime
-from pathlib import Path
-
-import pytest
 
 from reporting.journal import asks, sidalih
 from reporting.model import Month
 from reporting.settings import Reminders
 from scheduler import digest
 from tests.standins.matters import WIB
-from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
 RT = EVERYBODY["RT 003/005 Sukamaju"]
 SIGNED = {"Status": "Disetujui", "Verifikator 1": "Ani", "Verifikator 2": "Budi"}
@@ -19,16 +15,6 @@ SIGNED = {"Status": "Disetujui", "Verifikator 1": "Ani", "Verifikator 2": "Budi"
 
 def at(day: int, hour: int = 8, minute: int = 0, month: int = 10) -> datetime:
     return datetime(2026, month, day, hour, minute, tzinfo=WIB)
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 async def read(town: Town, moment: datetime) -> list[str]:

@@ -1,9 +1,7 @@
 """`Menyusul`: what was promised is asked again after 14 and 40 days, once each, at decent hours, then no more."""
 
-import asyncio
 from collections.abc import Iterator
 from datetime import datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -21,7 +19,7 @@ from reporting.settings import Office, Reminders
 from reporting.texts import followups as texts
 from scheduler import calendar, followups
 from tests.standins.matters import WIB, nik
-from tests.standins.townhall import EVERYBODY, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, Play, Town
 
 FILED = datetime(2026, 10, 5, 9, 0, tzinfo=WIB)
 OFFICE = Office(code="32.72", name="KPU Kota Contoh", zone=WIB, spreadsheet="x.xlsx")
@@ -206,16 +204,6 @@ def test_whenever_the_bot_was_awake_each_time_is_asked_at_most_once(days: list[i
 
 
 # ---------------------------------------------------------------- from the chat to the chat
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
-
-
 def test_from_the_button_menyusul_to_the_filled_cell(play: Play) -> None:
     """Promised in the form, asked after fourteen days, answered by a tap and sixteen digits: the sheet has the NIK."""
     rt = EVERYBODY["RT 003/005 Sukamaju"]

@@ -1,27 +1,14 @@
 """Whose group it is when its owner serves several offices, and standings that Telegram tells in odd ways."""
 
-import asyncio
-from pathlib import Path
-
 import pytest
 
 from reporting.journal import groups, people
 from reporting.model import Person, Role
 from reporting.texts import posts as texts
-from tests.standins.townhall import EVERYBODY, MORNING, OTHER_STAFF_CHAT, STAFF_CHAT, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, MORNING, OTHER_STAFF_CHAT, STAFF_CHAT, Play, Town
 
 ANI, NEIGHBOUR = EVERYBODY["Ani dari KPU"], EVERYBODY["RT kabupaten"]
 GROUP = -300
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 def serves_both(town: Town) -> None:

@@ -1,9 +1,7 @@
 """Five days and one day before the cut-off the staff chat reads which approved reports are incomplete, once each."""
 
-import asyncio
 from dataclasses import replace
 from datetime import datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,7 +15,7 @@ from reporting.texts import desk as texts
 from scheduler import calendar, incomplete
 from scheduler.calendar import Deed
 from tests.standins.matters import WIB, number
-from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
 OFFICE = Office(code="32.72", name="KPU Kota Contoh", zone=WIB, spreadsheet="x.xlsx")
@@ -72,16 +70,6 @@ def test_notice_is_of_a_cutoff_to_come(moment: datetime, day: int, hour: time) -
 
 
 # ---------------------------------------------------------------- what
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
-
-
 async def approved(town: Town, name: str, **cells: str) -> str:
     """A death that the staff approved, without its evidence unless ``cells`` bring it; its number."""
     filed = await town.filed(RT, f"{name} meninggal kemarin")

@@ -1,8 +1,5 @@
 """The loop back: what staff decide on the desk reaches the reporter's chat, and a button there leads to the answer."""
 
-import asyncio
-from pathlib import Path
-
 import pytest
 
 from reporting.journal import people, reports
@@ -11,20 +8,10 @@ from reporting.model import Field
 from reporting.reading.requested import requested
 from reporting.texts import questions
 from tests.standins.matters import WIB
-from tests.standins.townhall import EVERYBODY, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, Play, Town
 
 RT, OTHER_RT = EVERYBODY["RT 003/005 Sukamaju"], EVERYBODY["RT 004/005 Sukamaju"]
 WHERE = {Field.KECAMATAN: "Utara", Field.KELURAHAN: "Sukamaju", Field.RW: "005", Field.RT: "003"}
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 async def decide(town: Town, number: str, **cells: str) -> None:

@@ -1,6 +1,5 @@
 """The answered copy of the questions to Disdukcapil: recognised, read, asked about, and only then used."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from io import BytesIO
@@ -28,25 +27,13 @@ from scheduler import registry_answers as job
 from scheduler.matching import child
 from scheduler.matching import voter_files as other_job
 from scheduler.registry_plan import draw
-from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
 ANI, RT = EVERYBODY["Ani dari KPU"], EVERYBODY["RT 003/005 Sukamaju"]
 TODAY = date(2026, 10, 12)
 NIK, PAPER = "3272011203559001", "3272-KM-05102026-0001"
 ONE, TWO, THREE = (receipt(2026, 10, place) for place in (1, 2, 3))
 NAMED = "Dukcapil-3272-2026-10.xlsx"
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The town as it was founded."""
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    """Plays a story in a town of its own."""
-    return player(foundation, tmp_path)
 
 
 def csv(*rows: str, header: str = "NOMOR;JAWABAN;NOMOR DOKUMEN;TANGGAL DOKUMEN;KETERANGAN") -> bytes:

@@ -1,10 +1,8 @@
 """Reminders: only to whom nothing was heard of, once a person and period, never at night, stopped at once by a word."""
 
-import asyncio
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +19,7 @@ from reporting.settings.sections import CADENCES
 from reporting.texts import reminders as texts
 from scheduler.reminders import Silent, listing, rhythm
 from tests.standins.matters import WIB
-from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town, found, player
+from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
 RT, RT_4, RW, KELURAHAN, PANTI, ANI = (
     EVERYBODY[name]
@@ -44,16 +42,6 @@ def at(day: int, hour: int = 9, minute: int = 0, month: int = 10, year: int = 20
 
 def _is(name: str, row: Mapping[str, str]) -> bool:
     return row["Nama"] == name
-
-
-@pytest.fixture(scope="module")
-def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return asyncio.run(found(tmp_path_factory.mktemp("kota")))
-
-
-@pytest.fixture
-def play(foundation: Path, tmp_path: Path) -> Play:
-    return player(foundation, tmp_path)
 
 
 async def reminded(town: Town, moment: datetime) -> dict[int, list[str]]:

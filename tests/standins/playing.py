@@ -1,4 +1,4 @@
-"""A fresh copy of the small town for each story."""
+"""Fixtures of every test that plays a story: a fresh copy of the small town for each."""
 
 import asyncio
 from pathlib import Path
@@ -10,7 +10,7 @@ from tests.standins.townhall import Play, found, player
 
 @pytest.fixture(scope="session")
 def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The town as it was founded."""
+    """The town as it was founded: to copy, never to play in."""
     return asyncio.run(found(tmp_path_factory.mktemp("kota")))
 
 
