@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -41,7 +42,7 @@ def _lines() -> Iterator[str]:
     for name, groups, scopes, wiring in CASES:
         with tempfile.TemporaryDirectory() as folder:
             began = time.process_time()
-            crowd, took = live(START, lambda hours: _post(hours, Path(folder), groups, scopes, wiring))  # noqa: B023 - run at once
+            crowd, took = live(START, partial(_post, folder=Path(folder), groups=groups, scopes=scopes, wiring=wiring))
             spent = time.process_time() - began
         baseline = groups / A_SECOND
         waits = [wait.total_seconds() for wait in crowd.receipt_waits()]
