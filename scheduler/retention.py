@@ -1,12 +1,15 @@
 """Destroys what was kept long enough: photographs, words, drafts; of old rows only what counts is left.
 
 The readable copies go first, then the journal forgets, in one transaction, then the encrypted files go; a crash in
-between leaves files to which nothing leads, and the next night takes them. May be repeated at any time.
+between leaves files to which nothing leads, and the next night takes them, as it does those that were held open. May be
+repeated at any time.
 """
 
+import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from reporting.journal import Tx, ledger, old_lists, retention
@@ -14,6 +17,8 @@ from reporting.journal.store import Store
 from reporting.journal.vault import Vault
 from reporting.settings import Office, Settings
 from reporting.texts import retention as texts
+
+log = logging.getLogger(__name__)
 
 DEED = "retain"
 """Of the ledger; its periods are days, its office is empty: one store, one retention."""
@@ -51,20 +56,21 @@ class Retention:
         """What was destroyed, or with ``destroy=False`` would be, as sentences without names."""
         with self._store.begin() as tx:
             copies = self._copies(tx)
-        if destroy:
-            for copy in copies:
-                copy.unlink(missing_ok=True)
+            over = self._left_over(tx)  # before anything is forgotten: those files are counted as what they are
+        open_copies = [copy for copy in copies if destroy and not _removed(copy.unlink)]
         with self._store.begin() as tx:
             kept = self._forget(tx, destroy=destroy)
-            needed = retention.needed_files(tx)
-        over = self._vault.left_over(needed, self._before(self._settings.privacy.keep_files_days))
-        if destroy:
-            for name in over:
-                self._vault.drop(name)
-        kept.counts |= {texts.LEFT_OVER: len(over), texts.COPIES: len(copies)}
+            free = self._left_over(tx) if destroy else []
+        locked = [name for name in free if not _removed(partial(self._vault.drop, name))]
+        if stuck := len(open_copies) + len(locked):
+            log.warning("%d files could not be removed; tried again the next night", stuck)
+        kept.counts |= {texts.LEFT_OVER: len({*over} - {*locked}), texts.COPIES: len(copies) - len(open_copies)}
         privacy = self._settings.privacy
         days = (privacy.keep_files_days, privacy.keep_text_days, privacy.keep_rows_days)
-        return texts.report(kept.counts, days, kept.on_desks, destroyed=destroy)
+        return texts.report(kept.counts, days, kept.on_desks, destroyed=destroy, stuck=stuck)
+
+    def _left_over(self, tx: Tx) -> list[str]:
+        return self._vault.left_over(retention.needed_files(tx), self._before(self._settings.privacy.keep_files_days))
 
     def _forget(self, tx: Tx, *, destroy: bool) -> Kept:
         privacy, kept = self._settings.privacy, Kept()
@@ -77,10 +83,16 @@ class Retention:
             texts.DRAFTS: retention.forget_drafts(tx, words, destroy=destroy),
             texts.ASKERS: retention.forget_askers(tx, words, destroy=destroy),
         }
-        numbers, kept.on_desks = retention.old_rows(tx, rows, (one.spreadsheet for one in self._settings.offices))
+        # An older spreadsheet that is read again for another report would teach them anew.
+        desks = [book for one in self._settings.offices for book in (one.spreadsheet, *one.older_spreadsheets)]
+        numbers, kept.on_desks = retention.old_rows(tx, rows, desks)
         if destroy:
             retention.pseudonymise(tx, numbers)
-        kept.counts |= {texts.ROWS: len(numbers), texts.LIST_ROWS: old_lists.forget_people(tx, rows, destroy=destroy)}
+        kept.counts |= {
+            texts.ROWS: len(numbers),
+            texts.LIST_ROWS: old_lists.forget_people(tx, rows, numbers, destroy=destroy),
+            texts.ROSTERS: retention.forget_rosters(tx, rows, destroy=destroy),
+        }
         return kept
 
     def _copies(self, tx: Tx) -> list[Path]:
@@ -91,6 +103,17 @@ class Retention:
 
     def _before(self, days: int) -> datetime:
         return self._now() - timedelta(days=days)
+
+
+def _removed(remove: Callable[[], None]) -> bool:
+    """Whether it is gone; on Windows nobody can remove what a program holds open."""
+    try:
+        remove()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False
+    return True
 
 
 def _beside(office: Office, stems: Iterable[str]) -> list[Path]:

@@ -1,15 +1,16 @@
 """A journal of an earlier version becomes one of today: what was in it stays, its tables are the same as new ones."""
 
 import sqlite3
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import create_engine, inspect
+from sqlalchemy import Connection, create_engine, event, inspect
 
-from reporting.journal import ledger, marks, reports
+from reporting.journal import books, editions, ledger, listed, marks, registry_answers, reports, rows
 from reporting.journal.store import Store
 from reporting.model import Field, Person, Role
 
@@ -17,7 +18,12 @@ VERSION_1 = Path(__file__).parent / "standins/version1.sql"
 
 
 def shape(path: Path) -> dict[str, Any]:
-    """Tables, columns, keys and indices of a store, without the order in which columns were added."""
+    """Tables, columns, keys and indices (in their words) of a store, without the order in which columns were added."""
+    with sqlite3.connect(path) as raw:
+        made = dict(
+            raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL").fetchall()
+        )
+    raw.close()
     found = inspect(create_engine(f"sqlite:///{path.as_posix()}"))
     return {
         table: {
@@ -25,7 +31,8 @@ def shape(path: Path) -> dict[str, Any]:
             "key": found.get_pk_constraint(table)["constrained_columns"],
             "unique": sorted(tuple(one["column_names"]) for one in found.get_unique_constraints(table)),
             "indices": sorted(
-                (one["name"] or "", tuple(one["column_names"]), one["unique"]) for one in found.get_indexes(table)
+                (one["name"] or "", "".join(made.get(one["name"] or "", "").replace('"', "").split()), one["unique"])
+                for one in found.get_indexes(table)
             ),
         }
         for table in found.get_table_names()
@@ -93,4 +100,37 @@ def test_a_notice_given_before_the_ledger_is_not_given_again(old: Path) -> None:
         assert ledger.done_at(tx, "32.72", "notice", "2026-10 5") == datetime(2026, 10, 26, 1, tzinfo=UTC)
         assert not ledger.claim(tx, "32.72", "notice", "2026-10 5", datetime(2026, 10, 26, 2, tzinfo=UTC))
         assert marks.beginning(tx, "incomplete ") == {}
+    store.close()
+
+
+@pytest.mark.parametrize("fresh", [True, False])
+def test_what_a_meeting_looks_for_is_found_through_its_index(old: Path, tmp_path: Path, *, fresh: bool) -> None:
+    """In new and migrated stores alike: nothing reads all reports, answers or lines of an office to find a few."""
+    store = Store(f"sqlite:///{(tmp_path / 'baru.db' if fresh else old).as_posix()}")
+    asked: list[tuple[str, Any]] = []
+
+    def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        asked.append((statement, parameters))
+
+    looks: list[tuple[str, Callable[[Connection], object]]] = [
+        ("reports_stirred", lambda tx: rows.stirred(tx, "x", "buku", 10)),
+        ("reports_stirred", lambda tx: books.unwritten(tx, "x", ["buku"])),
+        ("reports_unplaced", lambda tx: rows.unplaced(tx, "x", 10)),
+        ("reports_unplaced", lambda tx: rows.waiting(tx, "x")),
+        ("reports_unplaced", lambda tx: rows.typed_waiting(tx, "x")),
+        ("reports_altered", lambda tx: listed.altered(tx, "x")),
+        ("reports_altered", lambda tx: listed.stir(tx, "x")),
+        ("registry_answers_open", lambda tx: registry_answers.open_ones(tx, "x")),
+        ("list_rows_turned", lambda tx: editions.turned(tx, "x", ["2026-10", "2026-11"])),
+        ("list_rows_turned", lambda tx: editions.taken_back(tx, "x")),
+    ]
+    with store.begin() as tx:
+        event.listen(tx, "before_cursor_execute", note)
+        for _, look in looks:
+            look(tx)
+        event.remove(tx, "before_cursor_execute", note)
+        assert len(asked) == len(looks)
+        for (index, _), (statement, parameters) in zip(looks, asked, strict=True):
+            first = tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters).all()[0]
+            assert f" USING INDEX {index} " in first.detail, statement
     store.close()

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select, update
 
+from reporting.journal import followers
 from reporting.journal.reports import COLUMNS, report_of
 from reporting.journal.tables import reports
 from reporting.model import Report, Stage, Status
 
 _DECIDED = (Status.APPROVED.value, Status.REJECTED.value)
+_WAITING = (reports.c.stage == Stage.RECEIVED.value, reports.c.status.not_in(_DECIDED), ~followers.COUNTED)
+"""Of what a list counts under another number nobody has to decide anything."""
 
 
 def undecided(tx: Connection, office: str, books: Sequence[str]) -> dict[str, int]:
@@ -23,20 +26,20 @@ def undecided_elsewhere(tx: Connection, office: str, books: Sequence[str]) -> di
 
 def waiting(tx: Connection, office: str) -> int:
     """How many open reports the staff have not decided, wherever their rows stand."""
-    where = (reports.c.stage == Stage.RECEIVED.value, reports.c.status.not_in(_DECIDED))
-    return tx.scalar(select(func.count()).where(reports.c.office == office, *where)) or 0
+    return tx.scalar(select(func.count()).where(reports.c.office == office, *_WAITING)) or 0
 
 
 def _undecided(tx: Connection, office: str, where: ColumnElement[bool]) -> dict[str, int]:
-    waiting = (reports.c.stage == Stage.RECEIVED.value, reports.c.status.not_in(_DECIDED))
-    counted = select(reports.c.book, func.count()).where(reports.c.office == office, reports.c.placed, where, *waiting)
-    return {book: int(count) for book, count in tx.execute(counted.group_by(reports.c.book))}
+    here = (reports.c.office == office, reports.c.placed, where)
+    counted = select(reports.c.book, func.count()).where(*here, *_WAITING).group_by(reports.c.book)
+    return {book: int(count) for book, count in tx.execute(counted)}
 
 
 def approved(tx: Connection, office: str, books: Sequence[str]) -> list[tuple[str, Report]]:
     """The approved reports of these books that stand in no list, each behind its book.
 
-    Merged ones are not among them: what becomes of them is decided at the row of their head.
+    Merged ones are not among them: what becomes of them is decided at the row of their head; nor are those of which a
+    list counts the event under another number.
     """
     where = (
         reports.c.office == office,
@@ -44,6 +47,7 @@ def approved(tx: Connection, office: str, books: Sequence[str]) -> list[tuple[st
         reports.c.book.in_(books),
         reports.c.stage == Stage.RECEIVED.value,
         reports.c.status == Status.APPROVED.value,
+        ~followers.COUNTED,
     )
     homes = tx.execute(select(reports.c.number, reports.c.book).where(*where))
     book_of = {row.number: row.book for row in homes}
@@ -55,7 +59,8 @@ def unwritten(tx: Connection, office: str, books: Sequence[str]) -> set[str]:
     """Those of these books in which the bot still has something to write beside a row."""
     behind = reports.c.stirred | reports.c.shown.is_(None)
     where = (reports.c.office == office, reports.c.placed, reports.c.book.in_(books), behind)
-    return set(tx.scalars(select(reports.c.book).where(*where).distinct()))
+    # in the order of the index of what is behind, so that SQLite takes that one
+    return set(tx.scalars(select(reports.c.book).where(*where).order_by(reports.c.number)))
 
 
 def any_placed(tx: Connection, office: str) -> bool:

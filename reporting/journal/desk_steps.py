@@ -1,4 +1,7 @@
-"""Schema version 3: what the meetings with the desk must remember of a row, in ``reports`` and ``people``."""
+"""Schema version 3: what the meetings with the desk must remember of a row, in ``reports`` and ``people``.
+
+``FOUND``, of version 5, makes the indices of what a meeting looks for anew: in the words and the order of its queries.
+"""
 
 STEPS = (
     "ALTER TABLE reports ADD COLUMN status VARCHAR(20) DEFAULT '' NOT NULL",
@@ -24,4 +27,10 @@ STEPS = (
     " ELSE 'Menunggu verifikasi' END,"
     " dpid = lower(substr(trim(coalesce(json_extract(cells, '$.DPID'), '')), 1, 40)),"
     " ruling = upper(substr(trim(coalesce(json_extract(cells, '$.\"Gabung Dengan\"'), '')), 1, 24))",
+)
+FOUND = (
+    "DROP INDEX reports_unplaced",
+    "DROP INDEX reports_stirred",
+    "CREATE INDEX reports_unplaced ON reports (office, number) WHERE placed = 0",
+    "CREATE INDEX reports_stirred ON reports (office, number) WHERE stirred = 1 OR shown IS NULL",
 )

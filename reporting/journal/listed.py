@@ -12,7 +12,7 @@ from reporting.model import NOTED, Field, Month, Report, Stage
 
 LISTED = Stage.LISTED.value
 _ASIDE = (*NOTED, Field.NOTE, Field.DATE)
-TELLING = frozenset(field.value for field in Field if field not in _ASIDE) | {"Status", "Jenis"}
+TELLING = frozenset(field.value for field in Field if field not in _ASIDE) | {"Status", "Jenis", "DPID"}
 """The columns of ``Laporan`` on which depends what a list says of a report."""
 WROTE = "baris daftar"
 """The event that a later line was written about a report that stands in a list already."""
@@ -46,7 +46,11 @@ def learn(tx: Connection, report: Report, news: Iterable[str]) -> None:
 
 def stir(tx: Connection, office: str) -> None:
     """Another month takes what was changed: what is said beside these rows is worked out anew."""
-    tx.execute(update(reports).where(reports.c.office == office, reports.c.altered).values(stirred=True))
+    # first which they are: those are found through their index, an update reads all reports of the office
+    found = select(reports.c.number).where(reports.c.office == office, reports.c.altered).order_by(reports.c.number)
+    each = [{"which": number} for number in tx.scalars(found)]
+    if each:
+        tx.execute(update(reports).where(reports.c.number == bindparam("which")).values(stirred=True), each)
 
 
 def enter(tx: Connection, told: Iterable[Report], month: Month, now: datetime) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, insert, select, text, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, delete, insert, select, update
 
 from reporting.journal import editions, ledger
 from reporting.journal.tables import figures, months
@@ -67,11 +67,6 @@ def _closed(row: Any) -> Closed:
     on = date.fromisoformat(data["fixed_on"]) if data["fixed_on"] else None
     read = {"month": Month.parse(data["month"]), "state": MonthState(data["state"]), "fixed_on": on}
     return Closed(**{**data, **read})
-
-
-def of_office(tx: Connection, office: str) -> list[Closed]:
-    """Its closed months, oldest first."""
-    return [_closed(row) for row in tx.execute(_all().where(months.c.office == office))]
 
 
 def unplaced(tx: Connection, office: str) -> list[Closed]:
@@ -172,18 +167,14 @@ def announced(tx: Connection, office: str, month: Month, now: datetime) -> None:
 
 
 # ---------------------------------------------------------------- what staff typed into Rekap
-_FIGURE = text(
-    "INSERT INTO figures (office, month, kecamatan, kelurahan, before_men, before_women, adjusted_men, adjusted_women)"
-    " VALUES (:office, :month, :kecamatan, :kelurahan, :before_men, :before_women, :adjusted_men, :adjusted_women)"
-    " ON CONFLICT (office, month, kecamatan, kelurahan) DO UPDATE SET before_men = excluded.before_men,"
-    " before_women = excluded.before_women, adjusted_men = excluded.adjusted_men,"
-    " adjusted_women = excluded.adjusted_women"
-)
 Place = tuple[str, str]
 
 
 def learn(tx: Connection, office: str, month: str, typed: Mapping[Place, tuple[Tally | None, Tally]]) -> None:
-    """``Awal`` and ``Penyesuaian`` of a month as typed by staff, by (kecamatan, kelurahan)."""
+    """``Awal`` and ``Penyesuaian`` of a month as typed by staff, by (kecamatan, kelurahan): all there are of it.
+
+    A line that was renamed or deleted counts no more. A month without any line is not to be learnt.
+    """
     rows = [
         {
             "office": office,
@@ -198,7 +189,8 @@ def learn(tx: Connection, office: str, month: str, typed: Mapping[Place, tuple[T
         for (kecamatan, kelurahan), (before, adjusted) in typed.items()
     ]
     if rows:
-        tx.execute(_FIGURE, rows)
+        tx.execute(delete(figures).where(figures.c.office == office, figures.c.month == month))
+        tx.execute(insert(figures), rows)
 
 
 def typed(tx: Connection, office: str, month: Month) -> tuple[dict[Place, Tally], dict[Place, Tally]]:

@@ -1,33 +1,34 @@
 """Lists whose time is over: what was struck, changed and added where, with which reason, stays; who it was, goes."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, select, update
 
 from reporting.journal.editions import editions, list_rows
-from reporting.journal.retention import pseudonym
+from reporting.journal.retention import NAMED, pseudonym
 from reporting.journal.sidalih import sidalih
-from reporting.journal.tables import months
+from reporting.journal.tables import months, reports
 from reporting.model import Effect
+from reporting.texts.held import without_note
 
 KEPT = frozenset("KECAMATAN KELURAHAN KELAMIN KETERANGAN SUMBER JENIS ALASAN NOMOR SIDALIH".split())
-AT_ONCE = 1000
+AT_ONCE = 500
+"""Lines in memory at a time, and values in one ``IN``."""
 _DONE = "pseudonymised"
+_STILL_NAMED = select(reports.c.number).where(reports.c.number == list_rows.c.number, NAMED).exists()
 
 
-def forget_people(tx: Connection, before: datetime, *, destroy: bool) -> int:
+def forget_people(tx: Connection, before: datetime, gone: Collection[str], *, destroy: bool) -> int:
     """How many lines of lists closed before then name somebody; with ``destroy`` they name nobody from now on.
 
-    The digest of an edition stays: it is of the list as it was. Counts and recap are the same as before.
+    A line stays as it is while its report names somebody, for a later list may still take it back or change it by
+    what it says; ``gone`` are reports that name nobody after this run. The digest of an edition stays: it is of the
+    list as it was. Counts and recap are the same as before.
     """
-    found = 0
-    for one in _old(tx, before):
-        found += _lines(tx, one, destroy=destroy)
-        if destroy:
-            _strip_closing(tx, one)
-    return found
+    names = frozenset(gone)
+    return sum(_lines(tx, one, names, destroy=destroy) for one in _old(tx, before))
 
 
 def _old(tx: Connection, before: datetime) -> list[Row[Any]]:
@@ -36,20 +37,39 @@ def _old(tx: Connection, before: datetime) -> list[Row[Any]]:
     return [row for row in tx.execute(statement) if not row.closing.get(_DONE)]
 
 
-def _lines(tx: Connection, one: Row[Any], *, destroy: bool) -> int:
+def _lines(tx: Connection, one: Row[Any], gone: frozenset[str], *, destroy: bool) -> int:
     mine = (
         list_rows.c.office == one.office,
         list_rows.c.month == one.month,
         list_rows.c.amendment == one.amendment,
     )
-    count = tx.scalar(select(func.count()).select_from(list_rows).where(*mine)) or 0
     stripped = update(list_rows).where(*mine, list_rows.c.place == bindparam("where"))
     stripped = stripped.values(columns=bindparam("left", type_=list_rows.c.columns.type))
-    for start in range(0, count if destroy else 0, AT_ONCE):
+    met, needed = 0, False
+    for places, left_out in _free(tx, mine, gone):
+        needed = needed or left_out
+        lines = tx.execute(select(list_rows.c.place, list_rows.c.columns).where(*mine, list_rows.c.place.in_(places)))
+        bare = [(place, columns, _stripped(columns)) for place, columns in lines.all()]
+        fresh = [{"where": place, "left": left} for place, columns, left in bare if left != columns]
+        if fresh and destroy:
+            tx.execute(stripped, fresh)
+        met += len(fresh)
+    if destroy:
+        _strip_closing(tx, one, done=not needed)
+    return met
+
+
+def _free(
+    tx: Connection, mine: Sequence[ColumnElement[bool]], gone: frozenset[str]
+) -> Iterator[tuple[list[int], bool]]:
+    """The places of an edition's lines that no later list needs, in parts, and whether the part has others."""
+    count = tx.scalar(select(func.max(list_rows.c.place) + 1).where(*mine)) or 0
+    which = select(list_rows.c.place, list_rows.c.number, _STILL_NAMED.label("named"))
+    for start in range(0, count, AT_ONCE):
         part = (list_rows.c.place >= start, list_rows.c.place < start + AT_ONCE)
-        lines = tx.execute(select(list_rows.c.place, list_rows.c.columns).where(*mine, *part)).all()
-        tx.execute(stripped, [{"where": place, "left": _stripped(columns)} for place, columns in lines])
-    return count
+        lines = tx.execute(which.where(*mine, *part)).all()
+        places = [line.place for line in lines if not line.named or line.number in gone]
+        yield places, len(places) < len(lines)
 
 
 def _stripped(columns: Mapping[str, str]) -> dict[str, str]:
@@ -59,9 +79,14 @@ def _stripped(columns: Mapping[str, str]) -> dict[str, str]:
     return left | {"NAMA": pseudonym(columns["NOMOR"]).upper(), "ALASAN": reason}
 
 
-def _strip_closing(tx: Connection, one: Row[Any]) -> None:
-    held = [{**line, "name": pseudonym(line["number"])} for line in one.closing["held"]]
-    data = {**one.closing, "held": held, "cases": [], _DONE: True}
+def _strip_closing(tx: Connection, one: Row[Any], *, done: bool) -> None:
+    held = [
+        # Beside a line that Sidalih did not take, the reason holds what staff noted.
+        {**line, "name": pseudonym(line["number"]), "reason": without_note(line["reason"])}
+        for line in one.closing["held"]
+    ]
+    data = {**one.closing, "held": held, "cases": []} | ({_DONE: True} if done else {})
     key = (editions.c.office == one.office, editions.c.month == one.month, editions.c.amendment == one.amendment)
-    tx.execute(update(editions).where(*key).values(closing=data))
+    if data != one.closing:
+        tx.execute(update(editions).where(*key).values(closing=data))
     tx.execute(update(sidalih).where(sidalih.c.office == one.office, sidalih.c.month == one.month).values(note=""))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import Case, Connection, bindparam, case, func, insert, literal, or_, select, text, update
 
 from reporting.journal.later import later, settle
 from reporting.journal.tables import outbox
@@ -63,10 +63,13 @@ _PLACE = func.row_number().over(partition_by=outbox.c.chat_id, order_by=(outbox.
 _WAITS = text("outbox.state IN ('queued', 'sending')")
 """In these very words: with bound values SQLite does not see that the index of what waits holds them all."""
 _IN_LINE = select(outbox.c.id, _PLACE.label("place")).where(_WAITS).subquery()
+_NOW = bindparam("now", type_=outbox.c.not_before.type)
+_ITS_TIME = or_(outbox.c.not_before <= _NOW, outbox.c.created_at > _NOW)
+"""A letter of a moment to come was queued before the clock was set back: it must not silence its chat till then."""
 _WAITING = (
     select(*_COLUMNS)
     .join(_IN_LINE, _IN_LINE.c.id == outbox.c.id)
-    .where(_IN_LINE.c.place == 1, outbox.c.state == "queued", outbox.c.not_before <= bindparam("now"))
+    .where(_IN_LINE.c.place == 1, outbox.c.state == "queued", _ITS_TIME)
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("most"))
 )
@@ -166,8 +169,13 @@ def put_off(tx: Connection, letter: Letter, now: datetime, wait: timedelta | Non
     tx.execute(
         update(outbox)
         .where(outbox.c.id == letter.id, outbox.c.state != "dropped")
-        .values(state="queued", attempts=letter.attempts + 1, not_before=now + pause)
+        .values(state="queued", attempts=letter.attempts + 1, not_before=now + pause, created_at=_not_ahead(now))
     )
+
+
+def _not_ahead(now: datetime) -> Case[datetime]:
+    """When it was queued; on a clock that was set back since: now, so that its pauses are kept again."""
+    return case((outbox.c.created_at > now, literal(now, outbox.c.created_at.type)), else_=outbox.c.created_at)
 
 
 def refused(tx: Connection, letter: Letter, why: str) -> None:
@@ -207,6 +215,12 @@ def withdraw(tx: Connection, chat_id: int, why: str) -> list[Letter]:
     for letter in letters:
         refused(tx, letter, why)
     return letters
+
+
+def waiting(tx: Connection, office: str) -> int:
+    """How many of an office's letters have not left yet, or are on their way."""
+    settle(tx)
+    return tx.scalar(select(func.count()).where(outbox.c.office == office, _WAITS)) or 0
 
 
 def undecided(tx: Connection, office: str) -> int:

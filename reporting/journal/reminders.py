@@ -76,17 +76,31 @@ def cadences(tx: Connection, office: str) -> dict[int, str]:
 
 
 # ---------------------------------------------------------------- what has not left yet
-def stop(tx: Connection, chats: Collection[int]) -> None:
-    """Somebody was heard of: what still waits to remind these chats is not said any more."""
-    _forget(tx, outbox.drop(tx, outbox.waiting_keys(tx, _PREFIX, chats)))
+def stop(tx: Connection, chats: Collection[int], heard: Collection[int]) -> None:
+    """These people were heard of: what still waits in these chats to ask about nobody else is not said any more.
+
+    A letter that asks about others too leaves as it was written; a tap on it then speaks for those others only.
+    """
+    waiting = outbox.waiting_keys(tx, _PREFIX, chats)
+    outbox.drop(tx, [which for which, (name, _) in waiting.items() if not _others(tx, name, heard)])
+
+
+def _others(tx: Connection, name: str, heard: Collection[int]) -> bool:
+    """Whether a letter asks about somebody of whom nothing was heard; those heard of were not reminded by it."""
+    _, office, month, days, chat = name.split()
+    letter = (reminders.c.office == office, reminders.c.month == month, reminders.c.days == int(days))
+    theirs = (*letter, reminders.c.chat_id == int(chat))
+    tx.execute(delete(reminders).where(*theirs, reminders.c.person_id.in_(heard)))
+    return tx.scalar(select(reminders.c.person_id).where(*theirs).limit(1)) is not None
 
 
 def stop_area(tx: Connection, office: str, area: Area) -> None:
     """The staff filed for the people of an area."""
     if not outbox.waiting_keys(tx, f"{_PREFIX}{office} "):
         return
-    found = tx.execute(select(people.c.user_id, people.c.area).where(people.c.office == office, people.c.active))
-    stop(tx, {user for user, place in found if user is not None and Area(**place).same_spot(area)})
+    chosen = select(people.c.id, people.c.user_id, people.c.area).where(people.c.office == office, people.c.active)
+    there = [(one, user) for one, user, place in tx.execute(chosen) if Area(**place).same_spot(area)]
+    stop(tx, {user for _, user in there if user is not None}, {one for one, _ in there})
 
 
 def expire(tx: Connection, office: str, month: Month) -> None:

@@ -1,7 +1,8 @@
 """What is destroyed after its time, and what of a row stays: one statement a kind of thing, each safe to repeat.
 
-A report is *finished* when it is in a list, taken back, merged, closed by the staff, rejected, or of a kind that is
-only recorded; its time runs from the last thing that happened to it. Every function gives how many things it met; with
+A report is *finished* when it is in a list, taken back, closed by the staff, rejected, or of a kind that is only
+recorded; its time runs from the last thing that happened to it. One that was merged, or of which a list counts the
+event under another number, is finished when its head is too. Every function gives how many things it met; with
 ``destroy=False`` it only counts.
 """
 
@@ -12,11 +13,13 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    FromClause,
     Select,
     Table,
     Text,
     and_,
     bindparam,
+    case,
     cast,
     delete,
     func,
@@ -25,10 +28,12 @@ from sqlalchemy import (
     update,
 )
 
-from reporting.journal.batch_tables import batch_rows, batches
+from reporting.journal import followers
+from reporting.journal.batch_tables import batch_rows, batches, rosters
 from reporting.journal.enrolment_tables import requests
 from reporting.journal.findings import findings, recalled
 from reporting.journal.later import settle
+from reporting.journal.listed import WROTE
 from reporting.journal.promises import promises
 from reporting.journal.registry_answers import FileState, registry_answers, registry_files
 from reporting.journal.tables import attachments, events, inbox, outbox, reports, sessions
@@ -46,16 +51,34 @@ KEPT = frozenset(
 AT_ONCE = 400
 _ENDED = [stage.value for stage in Stage if not stage.living]
 _RECORDED = [kind.name for kind in KINDS.values() if kind.effect is Effect.NONE]
+_AT_WORK = [state.value for state in WORK]
 _BUSY = [state.value for state in (*WORK, *OPEN)]
 _VAULT = "vault:"
 
 
 def _finished(before: datetime) -> Select[Any]:
     """Numbers of the reports that were finished before this moment."""
-    recorded = and_(reports.c.status == Status.APPROVED.value, reports.c.kind.in_(_RECORDED))
-    ended = or_(reports.c.stage.in_(_ENDED), reports.c.status == Status.REJECTED.value, recorded)
-    last = select(func.max(events.c.at)).where(events.c.about == reports.c.number).scalar_subquery()
-    return select(reports.c.number).where(ended, reports.c.filed_at < before, func.coalesce(last, "") < _text(before))
+    head = reports.alias("head")
+    over = and_(_ended(head), _rested(head, before))
+    merged = select(head.c.number).where(head.c.number == reports.c.stage_ref, over).correlate(reports)
+    counted = select(head.c.number).where(head.c.number == followers.HEAD, over).correlate(reports)
+    led = or_(
+        and_(reports.c.stage == Stage.MERGED.value, merged.exists()),
+        and_(followers.COUNTED, counted.exists()),
+    )
+    return select(reports.c.number).where(or_(_ended(reports), led), _rested(reports, before))
+
+
+def _ended(told: FromClause) -> ColumnElement[bool]:
+    """Whether nothing is to be decided about a report any more."""
+    recorded = and_(told.c.status == Status.APPROVED.value, told.c.kind.in_(_RECORDED))
+    return or_(told.c.stage.in_(_ENDED), told.c.status == Status.REJECTED.value, recorded)
+
+
+def _rested(told: FromClause, before: datetime) -> ColumnElement[bool]:
+    """Whether nothing happened to a report since this moment."""
+    last = select(func.max(events.c.at)).where(events.c.about == told.c.number).correlate(told).scalar_subquery()
+    return and_(told.c.filed_at < before, func.coalesce(last, "") < _text(before))
 
 
 def _text(moment: datetime) -> Any:
@@ -84,20 +107,18 @@ def forget_attachments(tx: Connection, before: datetime, *, destroy: bool) -> in
 
 
 def expired_attachments(tx: Connection, before: datetime) -> list[tuple[str, int]]:
-    """The files that ``forget_attachments`` would forget, as (receipt, number of the file)."""
-    where = (attachments.c.file_id != "", attachments.c.number.in_(_finished(before)))
-    return [(row.number, row.id) for row in tx.execute(select(attachments.c.number, attachments.c.id).where(*where))]
+    """The files that ``forget_attachments`` would forget or once forgot, as (receipt, number of the file).
+
+    Of those forgotten, a copy that somebody had open may still lie beside the desk.
+    """
+    where = or_(attachments.c.file_id == "", attachments.c.number.in_(_finished(before)))
+    return [(row.number, row.id) for row in tx.execute(select(attachments.c.number, attachments.c.id).where(where))]
 
 
 def forget_lists(tx: Connection, before: datetime, *, destroy: bool) -> int:
-    """Handed-over spreadsheets on which nothing is to be done any more."""
+    """Handed-over spreadsheets on which nothing is to be done any more, or about which nobody answered for so long."""
     old = (batches.c.received_at < before, batches.c.state.not_in(_BUSY), batches.c.file_id != "")
-    met = _many(tx, batches, old, None)
-    if met and destroy:
-        for which, found in tx.execute(select(batches.c.id, batches.c.found).where(*old)).all():
-            left = {name: value for name, value in found.items() if name not in ("missing", "residents")}
-            values = {"file_id": "", "kept_as": "", "name": "", "found": left}
-            tx.execute(update(batches).where(batches.c.id == which).values(**values))
+    met = _drop_lists(tx, old, {}, destroy=destroy)
     asked = (
         voter_files.c.received_at < before,
         voter_files.c.state.not_in([state.value for state in VOTER_WORK]),
@@ -106,14 +127,41 @@ def forget_lists(tx: Connection, before: datetime, *, destroy: bool) -> int:
     )
     gone: Mapping[str, Any] | None = {"file_id": "", "name": ""} if destroy else None
     met += _many(tx, voter_files, asked, gone)
-    open_ones = (FileState.RECEIVED, FileState.ASKING, FileState.CONFIRMED)
-    over = [state.value for state in FileState if state not in open_ones]
-    answered = (
+    return met + _forget_answers(tx, before, gone)
+
+
+def _forget_answers(tx: Connection, before: datetime, gone: Mapping[str, Any] | None) -> int:
+    """The registry's answer files; one that the staff never confirmed counts as discarded."""
+    ours = [state.value for state in (FileState.RECEIVED, FileState.CONFIRMED)]
+    over = (
         registry_files.c.received_at < before,
-        registry_files.c.state.in_(over),
+        registry_files.c.state.not_in(ours),
         registry_files.c.file_id != "",
     )
-    return met + _many(tx, registry_files, answered, gone and {**gone, "plan": None})
+    asked = registry_files.c.state == FileState.ASKING.value
+    state = case((asked, FileState.DISCARDED.value), else_=registry_files.c.state)
+    return _many(tx, registry_files, over, gone and {**gone, "plan": None, "state": state})
+
+
+def _drop_lists(
+    tx: Connection, where: Sequence[ColumnElement[bool]], values: Mapping[str, Any], *, destroy: bool
+) -> int:
+    """How many lists; without their file and the people they name from now on, and with these values."""
+    met = _many(tx, batches, where, None)
+    if met and destroy:
+        for which, found in tx.execute(select(batches.c.id, batches.c.found).where(*where)).all():
+            left = {name: value for name, value in found.items() if name not in ("missing", "residents")}
+            bare = {"file_id": "", "kept_as": "", "name": "", "found": left}
+            tx.execute(update(batches).where(batches.c.id == which).values(**bare, **values))
+    return met
+
+
+def forget_rosters(tx: Connection, before: datetime, *, destroy: bool) -> int:
+    """Last full lists that nobody renewed since then: who lived where so long ago compares with nothing."""
+    met = tx.scalar(select(func.count()).select_from(rosters).where(rosters.c.at < before)) or 0
+    if met and destroy:
+        tx.execute(delete(rosters).where(rosters.c.at < before))
+    return met
 
 
 def needed_files(tx: Connection) -> frozenset[str]:
@@ -139,16 +187,20 @@ def forget_words(tx: Connection, before: datetime, *, destroy: bool) -> int:
 
 
 def forget_drafts(tx: Connection, before: datetime, *, destroy: bool) -> int:
-    """Half-filled forms that nobody touched since then, and rows of lists that were never sent."""
+    """Half-filled forms that nobody touched since then, and rows of lists that were never sent.
+
+    A list about which its sender answered nothing for so long counts as discarded; its file goes with it.
+    """
     settle(tx)
     old = sessions.c.updated_at < before
     met = tx.scalar(select(func.count()).select_from(sessions).where(old)) or 0
     if met and destroy:
         tx.execute(delete(sessions).where(old))
-    given_up = [state.value for state in BatchState if state.value not in _BUSY]
-    over = select(batches.c.id).where(batches.c.received_at < before, batches.c.state.in_(given_up))
+    over = select(batches.c.id).where(batches.c.received_at < before, batches.c.state.not_in(_AT_WORK))
     rows = (batch_rows.c.batch_id.in_(over), _told(batch_rows.c.details))
-    return met + _many(tx, batch_rows, rows, {"details": {}, "news": ""} if destroy else None)
+    met += _many(tx, batch_rows, rows, {"details": {}, "news": ""} if destroy else None)
+    unanswered = (batches.c.received_at < before, batches.c.state.in_([state.value for state in OPEN]))
+    return met + _drop_lists(tx, unanswered, {"state": BatchState.DISCARDED.value}, destroy=destroy)
 
 
 def forget_askers(tx: Connection, before: datetime, *, destroy: bool) -> int:
@@ -158,13 +210,17 @@ def forget_askers(tx: Connection, before: datetime, *, destroy: bool) -> int:
 
 
 # ---------------------------------------------------------------- rows
+NAMED = or_(reports.c.match_name != "", reports.c.match_nik != "")
+"""Whether a report still says who it is about."""
+
+
 def old_rows(tx: Connection, before: datetime, desks: Iterable[str]) -> tuple[list[str], int]:
     """Finished reports that still name somebody, and how many more do but stand in one of these spreadsheets.
 
     The staff's rows are theirs: what stands on a desk that is met would be learnt again at the next meeting.
     """
     settle(tx)
-    named = and_(reports.c.number.in_(_finished(before)), reports.c.match_name != "")
+    named = and_(reports.c.number.in_(_finished(before)), NAMED)
     there = and_(reports.c.placed, reports.c.book.in_([*desks, ""]))
     numbers = list(tx.scalars(select(reports.c.number).where(named, ~there).order_by(reports.c.number)))
     return numbers, tx.scalar(select(func.count()).select_from(reports).where(named, there)) or 0
@@ -191,7 +247,7 @@ def pseudonymise(tx: Connection, numbers: Sequence[str]) -> None:
         tx.execute(changed.values(cells=bindparam("left", type_=reports.c.cells.type), **blank), rows)
         for table in (findings, recalled, traces, promises, registry_answers):
             tx.execute(delete(table).where(table.c.number.in_(part)))
-        words = and_(events.c.about.in_(part), events.c.what.not_in(["tahap", "diterima", *KEPT]))
+        words = and_(events.c.about.in_(part), events.c.what.not_in(["tahap", "diterima", WROTE, *KEPT]))
         tx.execute(update(events).where(words).values(before="", after=""))
 
 

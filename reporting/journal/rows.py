@@ -69,7 +69,9 @@ def unplaced(tx: Connection, office: str, limit: int) -> list[Report]:
 
 def waiting(tx: Connection, office: str) -> frozenset[str]:
     """Numbers whose row is not known to stand on the desk."""
-    return frozenset(tx.scalars(select(reports.c.number).where(reports.c.office == office, ~reports.c.placed)))
+    statement = select(reports.c.number).where(reports.c.office == office, ~reports.c.placed)
+    # in the order of the index of what waits, so that SQLite takes that one
+    return frozenset(tx.scalars(statement.order_by(reports.c.number)))
 
 
 def stirred(tx: Connection, office: str, book: str, limit: int) -> list[str]:

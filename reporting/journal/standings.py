@@ -22,6 +22,7 @@ class Standing:
     fixed_on: str
     minutes: str
     placed: bool
+    closed_at: datetime
     announced_at: datetime | None
 
     @property
@@ -44,6 +45,7 @@ def of_office(tx: Connection, office: str) -> list[Standing]:
         months.c.fixed_on,
         months.c.minutes,
         months.c.placed,
+        months.c.closed_at,
         months.c.announced_at,
     )
     found = tx.execute(select(*columns).where(months.c.office == office).order_by(months.c.month))

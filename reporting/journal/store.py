@@ -51,6 +51,7 @@ STEPS: dict[int, tuple[str, ...]] = {
         *posts.STEPS,
         *reminders.STEPS,
         *registry_answers.STEPS,
+        *desk_steps.FOUND,
     ),
 }
 """SQL that leads from one version to the next, by the version it leads to."""

@@ -4,6 +4,7 @@ The file itself is fetched from Telegram when it is worked upon and lies nowhere
 which the vault keeps it stands here, until it is sent.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -101,11 +102,11 @@ def find(tx: Connection, which: int, office: str) -> VoterFile | None:
     return _file(row) if row else None
 
 
-def next_one(tx: Connection) -> VoterFile | None:
-    """The one to work upon: what failed least often, then what came first."""
+def at_work(tx: Connection, offices: Collection[str]) -> list[VoterFile]:
+    """Those of these offices to work upon: what failed least often, then what came first."""
+    where = (_AT_WORK, voter_files.c.office.in_(offices))
     order = (voter_files.c.attempts, voter_files.c.id)
-    row = tx.execute(select(voter_files).where(_AT_WORK).order_by(*order).limit(1)).one_or_none()
-    return _file(row) if row else None
+    return [_file(row) for row in tx.execute(select(voter_files).where(*where).order_by(*order))]
 
 
 def change(tx: Connection, which: int, **values: Any) -> None:

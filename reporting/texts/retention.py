@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-NOTHING = "Tidak ada yang sudah lewat masa simpannya."
+NOTHING = "Tidak ada yang perlu dihapus."
 FILES = "foto dan surat dari laporan yang selesai"
 LISTS = "berkas daftar yang pernah dikirim"
 LEFT_OVER = "berkas sisa di penyimpanan"
@@ -12,20 +12,25 @@ DRAFTS = "isian yang tidak pernah dikirim"
 ASKERS = "nama peminta akses yang sudah dijawab"
 ROWS = "laporan lama (nama, NIK, dan rincian orangnya)"
 LIST_ROWS = "baris daftar bulanan lama (nama, NIK, dan rincian orangnya)"
+ROSTERS = "daftar penghuni lengkap yang lama"
+
+STUCK = "{count} berkas belum bisa dihapus, mungkin karena sedang dibuka; dicoba lagi malam berikutnya."
 
 GONE = "{number}: berkasnya sudah dihapus karena masa simpannya lewat."
 
 
-def report(counts: Mapping[str, int], days: Sequence[int], on_desks: int, *, destroyed: bool) -> str:
-    """One line a kind of thing; ``days`` are those of files, words and rows."""
+def report(counts: Mapping[str, int], days: Sequence[int], on_desks: int, *, destroyed: bool, stuck: int = 0) -> str:
+    """One line a kind of thing; ``days`` are those of files, words and rows; ``stuck`` files could not be removed."""
     met = [f"- {count} {what}" for what, count in counts.items() if count]
     head = "Masa simpan: berkas {} hari, teks {} hari, baris {} hari.".format(*days)
     if met:
         head += " Yang dihapus atau disamarkan:" if destroyed else " Yang akan dihapus atau disamarkan (belum diubah):"
-    lines = [head, *(met or [NOTHING])]
+    lines = [head, *(met or ([] if stuck else [NOTHING]))]
+    if stuck:
+        lines.append(STUCK.format(count=stuck))
     if on_desks:
         lines.append(
             f"{on_desks} baris lama masih berada di lembar kerja yang dipakai. Baris itu milik petugas: pindah ke "
-            "lembar kerja tahun baru, lalu hapus lembar lama."
+            "lembar kerja tahun baru, lalu hapus lembar lama dan hapus dari older_spreadsheets."
         )
     return "\n".join(lines)
