@@ -43,18 +43,23 @@ class RegistryAnswers:
         self._now = now
 
     async def step(self) -> int:
-        """Read the file whose turn it is; how much was done."""
+        """Read the file whose turn it is; how much was done. One that cannot be had yet holds up no other."""
         with self._store.begin() as tx:
-            one = journal.next_one(tx)
-        if one is None or one.office not in self._offices:
-            return 0
+            waiting = journal.to_read(tx, list(self._offices))
+        for one in waiting:
+            if await self._read_one(one):
+                return 1
+        return 0
+
+    async def _read_one(self, one: AnswerFile) -> bool:
+        """Whether something came of it; not while it cannot be fetched."""
         if one.attempts >= STUMBLES:
             self._refuse(one, texts.FAILED.format(name=one.name))
-            return 1
+            return True
         try:
             content = await self._fetch(one.file_id)
             if content is None:
-                return 0
+                return False
             await self._take(one, content)
         except Misunderstood as misunderstood:
             self._refuse(one, str(misunderstood))
@@ -64,7 +69,7 @@ class RegistryAnswers:
             # where it happened, without the message: an exception's text may hold what stands in a cell
             where = "".join(format_tb(error.__traceback__))
             log.error("answers %d failed (%s)\n%s", one.id, type(error).__name__, where)
-        return 1
+        return True
 
     async def _take(self, one: AnswerFile, content: bytes) -> None:
         digest = sha256(content).hexdigest()

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
+from functools import partial
 from typing import TypeVar
 
 from reporting.journal.registry_answers import EVIDENCE, unchecked
 from reporting.kinds import KINDS
 from reporting.model import Field, Report, Status
-from reporting.reading.registry_answers import Answer, Answers, Verdict
+from reporting.reading.registry_answers import Answer, Answers, Place, Verdict
 from reporting.texts import registry as texts
 
-Item = TypeVar("Item", str, int)
+Item = TypeVar("Item", str, Place)
 
 
 class _Case(Enum):
@@ -19,6 +20,7 @@ class _Case(Enum):
 
     FILLS = auto()
     DENIES = auto()
+    DENIES_EVIDENCE = auto()
     HAS_EVIDENCE = auto()
     NOT_ACCEPTED = auto()
     ANSWERED_BEFORE = auto()
@@ -27,7 +29,7 @@ class _Case(Enum):
     OTHER_PERSON = auto()
 
 
-_NOTED = (_Case.DENIES, _Case.HAS_EVIDENCE, _Case.NOT_ACCEPTED)
+_NOTED = (_Case.DENIES, _Case.DENIES_EVIDENCE, _Case.HAS_EVIDENCE, _Case.NOT_ACCEPTED)
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,9 @@ def draw(name: str, answers: Answers, told: Mapping[str, Report], office: str) -
     fills = tuple(sorted_out[_Case.FILLS])
     noted = tuple(answer for case in _NOTED for answer in sorted_out[case])
     lines = [texts.read(name, len(answers.answers)), *_about_reports(sorted_out), *_about_rows(answers, sorted_out)]
-    if not (fills or noted):
+    if fills or noted:
+        lines.append(texts.NOT_YET)
+    else:
         foreign = answers.answers and len(sorted_out[_Case.UNKNOWN]) == len(answers.answers)
         lines.append(texts.ALL_FOREIGN if foreign else texts.NOTHING_TO_DO)
     return Plan(fills, noted, "\n".join(lines))
@@ -63,24 +67,25 @@ def _case(answer: Answer, report: Report | None, office: str) -> _Case:
         return _Case.OTHER_PERSON
     if not report.stage.living or report.status is Status.REJECTED:
         return _Case.OVER
+    evidence = report.cell("Bukti")
+    ours = evidence.strip().casefold() == EVIDENCE.casefold()
     if answer.verdict is not Verdict.TRUE:
-        return _Case.DENIES
+        return _Case.DENIES_EVIDENCE if ours else _Case.DENIES
     kind = KINDS.get(report.kind)
     if kind is None or EVIDENCE not in kind.evidence:
         return _Case.NOT_ACCEPTED
-    evidence = report.cell("Bukti")
     if unchecked(evidence):
         return _Case.FILLS
-    return _Case.ANSWERED_BEFORE if evidence.strip().casefold() == EVIDENCE.casefold() else _Case.HAS_EVIDENCE
+    return _Case.ANSWERED_BEFORE if ours else _Case.HAS_EVIDENCE
 
 
 def _about_reports(sorted_out: Mapping[_Case, Sequence[Answer]]) -> list[str]:
     fills = sorted_out[_Case.FILLS]
     lines = [texts.will_fill(len(fills))] if fills else []
     lines += _line(texts.without_document, [answer.number for answer in fills if not answer.document])
-    for verdict in (Verdict.FALSE, Verdict.UNKNOWN):
-        numbers = [answer.number for answer in sorted_out[_Case.DENIES] if answer.verdict is verdict]
-        lines += [texts.denied(verdict, numbers)] if numbers else []
+    for case, about in ((_Case.DENIES, texts.denied), (_Case.DENIES_EVIDENCE, texts.denied_evidence)):
+        for verdict in (Verdict.FALSE, Verdict.UNKNOWN):
+            lines += _line(partial(about, verdict), [one.number for one in sorted_out[case] if one.verdict is verdict])
     for case, sentence in (
         (_Case.HAS_EVIDENCE, texts.has_evidence),
         (_Case.ANSWERED_BEFORE, texts.answered_before),

@@ -33,12 +33,16 @@ def fill(tx: Tx, office: str, reading: Reading, now: datetime) -> list[Change]:
     over: dict[AnswerState, list[int]] = {AnswerState.DONE: [], AnswerState.KEPT: []}
     free: dict[str, Given] = {}  # of two files the later one
     absent: list[Given] = []
-    for one in registry_answers.open_ones(tx, office):
+    opened = registry_answers.open_ones(tx, office)
+    latest = registry_answers.latest(tx, {one.number for one in opened})
+    for one in opened:
         stands = _stands(reading, one.number)
-        if stands is None:
-            absent.append(one)
-        elif _is_ours(stands):
+        if stands is not None and _is_ours(stands):
             over[AnswerState.DONE].append(one.id)
+        elif latest[one.number].verdict is not Verdict.TRUE:  # taken back by a later file
+            over[AnswerState.KEPT].append(one.id)
+        elif stands is None:
+            absent.append(one)
         elif unchecked(stands) and one.state is AnswerState.WAITING:
             free[one.number] = one
         else:

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.chat.offline import Shown
-from reporting.errors import Misunderstood
+from reporting.errors import Misunderstood, Unavailable
 from reporting.journal import registry_answers as journal
 from reporting.journal.registry_answers import EVIDENCE, FileState
 from reporting.kinds import KINDS
@@ -41,11 +41,15 @@ def csv(*rows: str, header: str = "NOMOR;JAWABAN;NOMOR DOKUMEN;TANGGAL DOKUMEN;K
     return "\n".join([header, *rows]).encode()
 
 
-def xlsx(rows: Sequence[Sequence[Any]]) -> bytes:
-    """The same as a workbook."""
+def xlsx(rows: Sequence[Sequence[Any]], **more: Sequence[Sequence[Any]]) -> bytes:
+    """The same as a workbook; ``more`` are further sheets."""
     book, content = openpyxl.Workbook(), BytesIO()
-    for row in rows:
-        book.active.append(list(row))  # type: ignore[union-attr]  # a new workbook has a sheet
+    book.active.title = "Pertanyaan"  # type: ignore[union-attr]  # a new workbook has a sheet
+    for title in more:
+        book.create_sheet(title)
+    for title, told in {"Pertanyaan": rows, **more}.items():
+        for row in told:
+            book[title].append(list(row))
     book.save(content)
     return content.getvalue()
 
@@ -75,11 +79,22 @@ def test_headers_may_be_spelt_freely(header: str) -> None:
 
 @pytest.mark.parametrize(
     ("said", "verdict"),
-    [("Benar", "TRUE"), (" ya ", "TRUE"), ("TIDAK BENAR", "FALSE"), ("tidak", "FALSE"), ("Tidak ada", "UNKNOWN")],
+    [
+        ("Benar", "TRUE"),
+        (" ya ", "TRUE"),
+        ("Ya, benar", "TRUE"),
+        ("Benar / sesuai", "TRUE"),
+        ("TIDAK BENAR", "FALSE"),
+        ("tidak", "FALSE"),
+        ("Tidak ada", "UNKNOWN"),
+        ("data tidak ada", "UNKNOWN"),
+        ("Tidak ditemukan di database", "UNKNOWN"),
+    ],
 )
 def test_answers_may_be_said_in_other_words(said: str, verdict: str) -> None:
-    """The usual words of an office; nothing else is guessed at."""
+    """The usual words of an office; nothing else is guessed at, "sudah meninggal" least of all."""
     assert read(csv(f"{ONE};{said};;;")).answers[0].verdict is Verdict[verdict]
+    assert read(csv(f"{ONE};sudah meninggal;;;")).unclear == (2,)
 
 
 def test_what_is_not_an_answer_is_counted_by_its_row() -> None:
@@ -95,6 +110,37 @@ def test_the_same_answer_twice_is_one() -> None:
     """A row copied by mistake does no harm."""
     found = read(csv(f"{ONE};Benar;A;;", f"{ONE};benar;A;;"))
     assert (len(found.answers), found.contradicted) == (1, ())
+
+
+HEADER = ("NOMOR", "JAWABAN")
+
+
+def test_every_sheet_of_a_workbook_is_read() -> None:
+    """One a district: all their answers count, and a row is told with its sheet."""
+    found = read(
+        xlsx([HEADER, (ONE, "Benar")], Cikole=[HEADER, (TWO, "Tidak benar"), (THREE, "mungkin"), ("x", "Benar")])
+    )
+    assert [(one.row, one.number, one.verdict) for one in found.answers] == [
+        ("2 (Pertanyaan)", ONE, Verdict.TRUE),
+        ("2 (Cikole)", TWO, Verdict.FALSE),
+    ]
+    assert (found.unclear, found.damaged) == (("3 (Cikole)",), ("4 (Cikole)",))
+    assert texts.unclear(found.unclear).startswith("• Baris 3 (Cikole): JAWABAN tidak dikenal")
+
+
+def test_what_is_answered_on_one_sheet_is_not_missing_on_another() -> None:
+    """A copy left empty, even a longer one, hides nothing; two sheets that disagree are told."""
+    empty = [HEADER, (ONE, ""), (TWO, ""), (THREE, "")]
+    found = read(xlsx(empty, Jawaban=[HEADER, (ONE, "Benar"), (TWO, "Benar")]))
+    assert ([one.number for one in found.answers], found.unanswered) == ([ONE, TWO], 1)
+    assert read(xlsx([HEADER, (ONE, "Benar")], Lain=[HEADER, (ONE, "Tidak benar")])).contradicted == (ONE,)
+
+
+def test_the_desks_own_questions_are_no_answers() -> None:
+    """Its tab has a number and an answer too, and says who asked; beside it a sheet of answers still counts."""
+    asked = [("Nomor", "Waktu", "Penanya", "Pertanyaan", "Jawaban", "Terkirim"), (ONE, "", "RT", "?", "Ya", "")]
+    assert not is_answered(read_tables(xlsx(asked)))
+    assert [one.number for one in read(xlsx(asked, Jawaban=[HEADER, (TWO, "Benar")])).answers] == [TWO]
 
 
 @pytest.mark.parametrize(
@@ -184,6 +230,8 @@ def test_a_confirmed_report_without_evidence_is_filled(evidence: str) -> None:
         (report(kind="Masih hidup"), says(), texts.not_accepted([ONE])),
         (report(), says(verdict=Verdict.FALSE), texts.denied("Tidak benar", [ONE])),
         (report(), says(verdict=Verdict.UNKNOWN), texts.denied("Tidak ditemukan", [ONE])),
+        (report(Bukti=EVIDENCE), says(verdict=Verdict.FALSE), texts.denied_evidence("Tidak benar", [ONE])),
+        (report(Bukti=EVIDENCE), says(verdict=Verdict.UNKNOWN), texts.denied_evidence("Tidak ditemukan", [ONE])),
         (report(), says(nik="3272011203559999", name="orang lain"), texts.other_person([2])),
         (report(number=TWO), says(), texts.unknown([2])),
     ],
@@ -192,6 +240,17 @@ def test_what_does_not_fill_evidence_says_why(told: Report, answers: Answers, li
     """One line a case, with receipts or rows to look at, and nothing is filled."""
     plan = draw("x", answers, {told.number: told}, "32.72")
     assert (plan.fills, line in plan.summary) == ((), True)
+
+
+def test_a_denial_of_evidence_that_was_given_can_be_recorded() -> None:
+    """It is for the staff to look at again before they approve, and the summary ends with what to do."""
+    plan = draw("x", says(verdict=Verdict.FALSE), {ONE: report(Bukti=EVIDENCE)}, "32.72")
+    assert [answer.number for answer in plan.noted] == [ONE]
+    assert plan.summary.split("\n")[1:] == [
+        "• 1 Tidak benar, padahal Bukti-nya sudah “Jawaban Disdukcapil” dari jawaban sebelumnya. Mohon diperiksa "
+        f"sebelum disetujui: {ONE}",
+        "Belum ada yang diubah. Tekan tombol bila sudah sesuai.",
+    ]
 
 
 def test_of_another_offices_report_not_even_that_it_exists_is_said() -> None:
@@ -310,19 +369,19 @@ def test_a_file_is_summed_up_confirmed_and_stands_on_the_desk(play: Play) -> Non
     async def story(town: Town) -> None:
         number = await filed(town)
         (asked,) = await send(town, answered(number))
-        assert asked.text.split("\n") == [texts.read(NAMED, 1), texts.will_fill(1)]
+        assert asked.text.split("\n") == [texts.read(NAMED, 1), texts.will_fill(1), texts.NOT_YET]
         assert asked.buttons == [[texts.fill(1)], [texts.DISCARD]]
         assert row_of(town, number)["Bukti"] == "Belum diperiksa"
-        assert await press(town, texts.fill(1)) == [texts.TAKEN.format(count=1)]
+        assert await press(town, texts.fill(1)) == [texts.taken(1)]
         await town.meet()
         assert (row_of(town, number)["Bukti"], row_of(town, number)["No. Bukti"]) == (EVIDENCE, PAPER)
-        assert row_of(town, number)["Peringatan"] == f"Dukcapil: benar – {PAPER} tanggal 2026-10-05"
+        assert row_of(town, number)["Peringatan"] == f"Disdukcapil: benar – {PAPER} tanggal 2026-10-05"
         await town.meet()
         assert town.telegram.last(STAFF_CHAT).text == texts.settled(NAMED, 1, [])
         town.telegram.say(ANI, f"/jejak {number}", chat_id=STAFF_CHAT)
         told = (await town.hear(STAFF_CHAT))[-1].text
-        assert "petugas, jawaban Dukcapil: Bukti: Belum diperiksa → Jawaban Disdukcapil" in told
-        assert "petugas, jawaban Dukcapil: dijawab Benar" in told
+        assert "petugas, jawaban Disdukcapil: Bukti: Belum diperiksa → Jawaban Disdukcapil" in told
+        assert "petugas, jawaban Disdukcapil: dijawab Benar" in told
         assert "Tarmi" not in told
 
     play(story)
@@ -380,6 +439,33 @@ def test_another_spreadsheet_of_the_staff_is_left_alone(play: Play) -> None:
     play(story)
 
 
+@pytest.mark.parametrize(("words", "taken"), [("jawaban dukcapil", True), ("mana jawaban dukcapil untuk ini?", False)])
+def test_a_file_is_called_so_by_words_that_begin_the_reply(play: Play, words: str, *, taken: bool) -> None:
+    """Talk about a file that merely mentions them is talk."""
+
+    async def story(town: Town) -> None:
+        number = await filed(town)
+        town.telegram.promote_bot(STAFF_CHAT, ANI)
+        sent = town.telegram.send_document(RT, answered(number), "x.xlsx", "titip", chat_id=STAFF_CHAT)
+        await town.hear(STAFF_CHAT)
+        town.telegram.say(ANI, words, chat_id=STAFF_CHAT, reply_to=sent)
+        assert bool(await town.hear(STAFF_CHAT)) == taken
+
+    play(story)
+
+
+def test_a_file_of_the_bots_own_is_no_answer(play: Play) -> None:
+    """Somebody answers a list that the bot has sent, and begins with those words: nothing is read."""
+
+    async def story(town: Town) -> None:
+        content = answered(await filed(town))
+        sent = await town.city.service.bot.bot.send_document(STAFF_CHAT, content, filename="hasil.xlsx")
+        town.telegram.say(ANI, "Jawaban Dukcapil belum datang", chat_id=STAFF_CHAT, reply_to=sent.message_id)
+        assert await town.hear(STAFF_CHAT) == []
+
+    play(story)
+
+
 def test_privately_only_staff_may_send_it(play: Play) -> None:
     """An officer gets the same summary and button in the private chat; a reporter is told whose it is."""
 
@@ -388,7 +474,7 @@ def test_privately_only_staff_may_send_it(play: Play) -> None:
         assert (await send(town, answered(number), chat=RT))[-1].text == texts.ONLY_STAFF
         said = await send(town, answered(number), chat=ANI)
         assert said[-1].buttons[0] == [texts.fill(1)]
-        assert await press(town, texts.fill(1), chat=ANI) == [texts.TAKEN.format(count=1)]
+        assert await press(town, texts.fill(1), chat=ANI) == [texts.taken(1)]
         await town.meet()
         assert row_of(town, number)["Bukti"] == EVIDENCE
         await town.meet()
@@ -405,7 +491,7 @@ def test_nobody_else_can_press_it(play: Play) -> None:
         await send(town, answered(number), chat=ANI)
         for data in ("0|registry-use|1", "0|registry-use|99", "0|registry-drop|x"):
             assert (await town.pressed(data, RT))[-1] == texts.OVER
-        assert await press(town, texts.fill(1), chat=ANI) == [texts.TAKEN.format(count=1)]
+        assert await press(town, texts.fill(1), chat=ANI) == [texts.taken(1)]
 
     play(story)
 
@@ -440,8 +526,20 @@ def test_the_same_file_twice_adds_nothing(play: Play) -> None:
             FileState.ASKING,
         )
         await press(town, texts.fill(1))
+        used = f"“{NAMED}” sama persis dengan berkas yang sudah dipakai pada 5 Oktober 2026"
         (repeated,) = await send(town, content)
-        assert repeated.text.startswith(f"“{NAMED}” sama persis dengan berkas yang sudah dipakai pada 5 Oktober 2026")
+        assert (repeated.text.startswith(used), stands(town, 2)) == (True, FileState.CONFIRMED)
+        for _ in range(2):  # the desk takes it in, and shows that it did
+            await town.meet()
+        (repeated,) = await send(town, content)
+        assert (repeated.text.startswith(used), stands(town, 2)) == (True, FileState.SETTLED)
+        assert "simpan ulang sebagai berkas Excel (.xlsx) yang baru, lalu kirim lagi" in repeated.text
+        saved = BytesIO()
+        book = openpyxl.load_workbook(BytesIO(content))
+        book.properties.creator = "Excel"
+        book.save(saved)
+        (again,) = await send(town, saved.getvalue())
+        assert again.text.startswith(texts.read(NAMED, 1))
 
     play(story)
 
@@ -460,14 +558,14 @@ def test_a_denial_is_noted_and_shown(play: Play) -> None:
     async def story(town: Town) -> None:
         number = await filed(town)
         (asked,) = await send(town, answered(number, "Tidak benar"))
-        assert asked.text.split("\n")[1:] == [texts.denied("Tidak benar", [number])]
+        assert asked.text.split("\n")[1:] == [texts.denied("Tidak benar", [number]), texts.NOT_YET]
         assert asked.buttons[0] == [texts.RECORD]
         assert await press(town, texts.RECORD) == [texts.RECORDED]
         await town.meet()
         row = row_of(town, number)
         assert (row["Bukti"], row["Peringatan"]) == (
             "Belum diperiksa",
-            f"Dukcapil: tidak benar – {PAPER} tanggal 2026-10-05",
+            f"Disdukcapil: tidak benar – {PAPER} tanggal 2026-10-05",
         )
 
     play(story)
@@ -514,6 +612,61 @@ def test_a_file_that_makes_the_program_stumble_is_set_aside(play: Play, monkeypa
             broken.setattr(job, "_read", breaks)
             said = await send(town, answered(await filed(town)))
         assert [one.text for one in said] == [texts.FAILED.format(name=NAMED)]
+
+    play(story)
+
+
+def test_a_file_that_cannot_be_had_yet_holds_up_no_other(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Telegram gives the second and not the first: that is read; the first is not refused, and read when it comes."""
+
+    async def story(town: Town) -> None:
+        number, fetch = await filed(town), town.city.service.fetcher.bring
+        reader = town.city.service.registry_answers
+        missing: list[str] = []
+
+        async def bring(file_id: str) -> bytes | None:
+            missing[:] = missing or [file_id]
+            return None if file_id in missing else await fetch(file_id)
+
+        with monkeypatch.context() as broken:
+            broken.setattr(reader, "_fetch", bring)
+            assert await send(town, answered(number)) == []
+            (asked,) = await send(town, answered(number, "Tidak benar"))
+            assert texts.denied("Tidak benar", [number]) in asked.text
+            for _ in range(5):
+                assert await town.hear(STAFF_CHAT) == []
+        assert [texts.will_fill(1) in one.text for one in await town.hear(STAFF_CHAT)] == [True]
+
+    play(story)
+
+
+def test_a_file_of_an_office_that_is_no_longer_there_holds_up_no_other(play: Play) -> None:
+    """Taken out of the settings while its file waited."""
+
+    async def story(town: Town) -> None:
+        number = await filed(town)
+        with town.city.service.store.begin() as tx:
+            journal.receive(tx, "32.99", STAFF_CHAT, "x", "lama.xlsx", "petugas", town.city.clock())
+        assert [texts.will_fill(1) in one.text for one in await send(town, answered(number))] == [True]
+
+    play(story)
+
+
+def test_answers_are_read_while_lists_cannot_be(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A full disk stops what must be kept; answers are kept nowhere."""
+
+    async def story(town: Town) -> None:
+        number = await filed(town)
+
+        async def full() -> int:
+            raise Unavailable("Daftar belum bisa disimpan (disk penuh).")
+
+        monkeypatch.setattr(town.city.service.batches, "step", full)
+        with pytest.raises(Unavailable):
+            await send(town, answered(number))
+        assert stands(town, 1) is FileState.ASKING
+        monkeypatch.undo()
+        assert [texts.will_fill(1) in one.text for one in await town.hear(STAFF_CHAT)] == [True]
 
     play(story)
 

@@ -27,7 +27,7 @@ PRESSES = frozenset({USE, DROP})
 """The actions that are answered here."""
 
 _NAMED = re.compile(r"\s*dukcapil-\d{4}-\d{4}-\d{2}", re.IGNORECASE)
-_CALLED = re.compile(r"\bjawaban\s+(?:dis)?dukcapil\b", re.IGNORECASE)
+_CALLED = re.compile(r"\s*jawaban\s+(?:dis)?dukcapil\b", re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- a file comes
@@ -38,8 +38,8 @@ def took(tx: Tx, office: Office, message: Message, people: Sequence[Person], now
     """
     words = message.caption or message.text or ""
     answered = message.reply_to_message
-    called = _CALLED.search(words) is not None and not words.lstrip().startswith("/")
-    document = message.document or (answered.document if called and answered else None)
+    called = _CALLED.match(words) is not None
+    document = message.document or (answered.document if called and answered and not _our_own(answered) else None)
     if document is None or not (called or (not words and _NAMED.match(document.file_name or ""))):
         return False
     named = lists.of_document(document, 1 << 62)
@@ -51,6 +51,11 @@ def took(tx: Tx, office: Office, message: Message, people: Sequence[Person], now
         who = _who([person for person in people if person.office == office.code])
         journal.receive(tx, office.code, message.chat.id, named.file_id, named.name, who, now)
     return True
+
+
+def _our_own(message: Message) -> bool:
+    """Whether the bot said this; what it sends itself is no answer, whatever is said about it."""
+    return message.from_user is not None and message.from_user.id == message.get_bot().id
 
 
 def _who(people: Sequence[Person]) -> str:
@@ -108,7 +113,7 @@ def _answer(tx: Tx, one: AnswerFile, came: Tapped, people: Sequence[Person], now
         return texts.DISCARDED
     journal.confirm(tx, one, who, now)
     fills = sum(kept["fills"] for kept in one.plan or ())
-    return texts.TAKEN.format(count=fills) if fills else texts.RECORDED
+    return texts.taken(fills) if fills else texts.RECORDED
 
 
 def tell_settled(tx: Tx, office: str, now: datetime) -> None:

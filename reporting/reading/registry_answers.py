@@ -35,10 +35,13 @@ _SPELLINGS: Mapping[str, str] = {
     _NIK: "nik",
     _NAME: "nama, nama lengkap",
 }
+_OF_THE_DESK = "penanya"
+"""A column of the desk's own tab of questions, which has a number and an answer too."""
 _VERDICTS: Mapping[Verdict, str] = {
-    Verdict.TRUE: "benar, betul, ya, sesuai",
+    Verdict.TRUE: "benar, betul, ya, sesuai, ya benar, benar sesuai",
     Verdict.FALSE: "tidak benar, tidak, salah, tidak sesuai, tidak betul, tdk benar, tdk sesuai",
-    Verdict.UNKNOWN: "tidak ditemukan, tdk ditemukan, tidak ada, tidak terdaftar, tidak ada data, data tidak ditemukan",
+    Verdict.UNKNOWN: "tidak ditemukan, tdk ditemukan, tidak ada, tidak terdaftar, tidak ada data, data tidak ada, "
+    "data tidak ditemukan, tidak ditemukan di database",
 }
 
 
@@ -50,14 +53,18 @@ _COLUMNS = {_compact(word): column for column, words in _SPELLINGS.items() for w
 _WORDS = {_compact(word): verdict for verdict, words in _VERDICTS.items() for word in words.split(",")}
 
 
+Place = int | str
+"""A row as people find it: its number, and with several sheets its sheet too."""
+
+
 @dataclass(frozen=True)
 class Answer:
-    """One row: ``row`` is its number in the file; of the person as much as the file tells, to recognise them by.
+    """One row: ``row`` is its place in the file; of the person as much as the file tells, to recognise them by.
 
     ``document`` and ``day`` (``YYYY-MM-DD``, or as typed when that is no day) are those of the paper that proves it.
     """
 
-    row: int
+    row: Place
     number: str
     verdict: Verdict
     document: str = field(default="", repr=False)
@@ -80,20 +87,22 @@ class Answer:
 class Answers:
     """A whole file. ``damaged`` and ``unclear`` are rows whose number or answer cannot be read.
 
-    ``contradicted`` are numbers with two different answers; of two alike one counts.
+    ``contradicted`` are numbers with two different answers; of two alike one counts. ``unanswered`` counts what is
+    answered nowhere in the file.
     """
 
     answers: tuple[Answer, ...] = field(repr=False)
     unanswered: int = 0
-    damaged: tuple[int, ...] = ()
-    unclear: tuple[int, ...] = ()
+    damaged: tuple[Place, ...] = ()
+    unclear: tuple[Place, ...] = ()
     contradicted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Found:
-    """The table of a file: the rows below its header, and the column of each meaning."""
+    """A sheet of a file: the rows below its header, and the column of each meaning."""
 
+    title: str
     columns: Mapping[str, int]
     rows: tuple[Row, ...] = field(repr=False)
 
@@ -106,16 +115,17 @@ def is_answered(tables: Iterable[Table]) -> bool:
 def read_answers(tables: Sequence[Table], today: date) -> Answers:
     """What the file says; ``Misunderstood`` when it is no file of answers, or has no row.
 
-    Columns may stand in any order and be spelt in any case; others are passed over.
+    Columns may stand in any order and be spelt in any case; others are passed over. Every sheet that has them counts.
     """
     found = [one for table in tables if (one := _below_header(table))]
     if not found:
         raise Misunderstood(texts.NOT_ANSWERS)
-    best = max(found, key=lambda one: len(one.rows))
-    rows = [row for row in best.rows if any(_said(row, best, column) for column in (_NUMBER, _ANSWER))]
+    rows = [
+        (one, row) for one in found for row in one.rows if any(_said(row, one, column) for column in (_NUMBER, _ANSWER))
+    ]
     if not rows:
         raise Misunderstood(texts.NO_ROWS)
-    return _sorted_out(rows, best, today)
+    return _sorted_out(rows, today, named=len(found) > 1)
 
 
 def _below_header(table: Table) -> _Found | None:
@@ -125,7 +135,8 @@ def _below_header(table: Table) -> _Found | None:
             if isinstance(cell, str) and (column := _COLUMNS.get(_compact(cell))):
                 columns.setdefault(column, at)
         if {_NUMBER, _ANSWER} <= columns.keys():
-            return _Found(columns, table.rows[place + 1 :])
+            others = {_compact(cell) for cell in row.cells if isinstance(cell, str)}
+            return None if _OF_THE_DESK in others else _Found(table.title, columns, table.rows[place + 1 :])
     return None
 
 
@@ -138,24 +149,28 @@ def _said(row: Row, found: _Found, column: str) -> str:
     return cells.free(_cell(row, found, column))
 
 
-def _sorted_out(rows: Sequence[Row], found: _Found, today: date) -> Answers:
+def _sorted_out(rows: Sequence[tuple[_Found, Row]], today: date, *, named: bool) -> Answers:
+    """``named``: a row is told with its sheet."""
     answers: dict[str, Answer] = {}
-    unanswered, damaged, unclear, contradicted = 0, [], [], dict[str, None]()
-    for row in rows:
+    silent: dict[str | Place, None] = {}  # by number, or by place where that cannot be read
+    damaged, unclear, contradicted = [], [], dict[str, None]()
+    for found, row in rows:
+        place: Place = f"{row.number} ({found.title[:31]})" if named else row.number
+        number = _number(row, found)
         # Not ``said``: that takes "tidak ada" for an empty cell.
         words = _compact(cells.text_of(_cell(row, found, _ANSWER)))
         if not words:
-            unanswered += 1
+            silent[number or place] = None
         elif (verdict := _WORDS.get(words)) is None:
-            unclear.append(row.number)
-        elif not (number := _number(row, found)):
-            damaged.append(row.number)
+            unclear.append(place)
+        elif not number:
+            damaged.append(place)
         else:
-            answer = _answer(row, found, number, verdict, today)
+            answer = _answer(row, found, place, number, verdict, today)
             before = answers.setdefault(number, answer)
             contradicted |= {} if _agree(before, answer) else {number: None}
     kept = tuple(answer for number, answer in answers.items() if number not in contradicted)
-    return Answers(kept, unanswered, tuple(damaged), tuple(unclear), tuple(contradicted))
+    return Answers(kept, len(silent.keys() - answers.keys()), tuple(damaged), tuple(unclear), tuple(contradicted))
 
 
 def _number(row: Row, found: _Found) -> str:
@@ -165,9 +180,9 @@ def _number(row: Row, found: _Found) -> str:
         return ""
 
 
-def _answer(row: Row, found: _Found, number: str, verdict: Verdict, today: date) -> Answer:
+def _answer(row: Row, found: _Found, place: Place, number: str, verdict: Verdict, today: date) -> Answer:
     return Answer(
-        row.number,
+        place,
         number,
         verdict,
         _said(row, found, _DOCUMENT),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped, some
 
 # ---------------------------------------------------------------- the file
 SHEET, GUIDE = "Pertanyaan", "Petunjuk"
@@ -19,20 +19,34 @@ CHOICES = (YES, NO, NOT_FOUND)
 CHOOSE_TITLE, CHOOSE = "Jawaban", "Pilih satu: Benar, Tidak benar, atau Tidak ditemukan."
 NOBODY = "Bulan ini tidak ada yang perlu ditanyakan ke Disdukcapil."
 
-_DEFAULT = "Apakah keterangan ini benar menurut data kependudukan?"
+_DEFAULT = "Menurut laporan: {kind}. Benarkah itu menurut data kependudukan? Mohon nomor dokumennya."
+_ELSEWHERE = (
+    "Menurut laporan, yang bersangkutan bukan penduduk alamat ini. Benarkah laporan itu? Mohon tulis alamat sekarang "
+    "di kolom KETERANGAN."
+)
 QUESTIONS: Mapping[str, str] = {
     "Meninggal": "Apakah yang bersangkutan telah meninggal{when}? Mohon nomor dan tanggal akta kematiannya.",
-    "Pindah keluar": "Apakah yang bersangkutan telah pindah{to}{when}? Mohon nomor dan tanggal SKPWNI-nya.",
+    "Pindah keluar": (
+        "Apakah yang bersangkutan telah pindah{to}{when}? Mohon nomor dan tanggal SKPWNI-nya; untuk pindah dalam satu "
+        "kabupaten/kota, nomor KK yang baru."
+    ),
     "Pindah masuk": "Apakah yang bersangkutan kini penduduk alamat ini{origin}? Mohon nomor KK atau SKPWNI-nya.",
     "Genap 17": "Apakah tanggal lahir dan alamat yang bersangkutan benar? Mohon nomor dokumennya.",
     "Ubah data": "Apakah data yang baru{change} benar menurut data kependudukan? Mohon nomor dokumennya.",
     "Jadi TNI": "Apakah pekerjaan yang bersangkutan tercatat sebagai TNI? Mohon nomor dokumennya.",
     "Jadi Polri": "Apakah pekerjaan yang bersangkutan tercatat sebagai Polri? Mohon nomor dokumennya.",
-    "Ganda": "Apakah yang bersangkutan tercatat lebih dari satu kali? Mohon sebutkan NIK yang aktif di KETERANGAN.",
-    "Tidak dikenal": "Apakah yang bersangkutan benar bukan penduduk alamat ini? Mohon alamat sekarang di KETERANGAN.",
+    "Ganda": "Apakah yang bersangkutan tercatat lebih dari satu kali? Mohon tulis NIK yang aktif di kolom KETERANGAN.",
+    "Tidak dikenal": _ELSEWHERE,
     "WNA": "Apakah yang bersangkutan tercatat sebagai warga negara asing? Mohon nomor dokumennya.",
-    "Bukan penduduk": "Apakah yang bersangkutan benar bukan penduduk alamat ini? Mohon alamat sekarang di KETERANGAN.",
-    "Di bawah umur": "Apakah yang bersangkutan benar belum berumur 17 tahun dan belum kawin? Mohon nomor dokumennya.",
+    "Bukan penduduk": _ELSEWHERE,
+    "Masih hidup": (
+        "Menurut laporan, yang bersangkutan masih hidup. Benarkah laporan itu? Bila ada akta kematian, mohon nomornya "
+        "di kolom KETERANGAN."
+    ),
+    "Di bawah umur": (
+        "Menurut laporan, yang bersangkutan belum berumur 17 tahun dan belum kawin. Benarkah laporan itu? Mohon nomor "
+        "dokumennya."
+    ),
 }
 """By kind; what is known besides is filled in, with its own words before it."""
 
@@ -40,11 +54,12 @@ QUESTIONS: Mapping[str, str] = {
 def question(kind: str, happened: str, other_end: str) -> str:
     """What is asked about one report; ``Benar`` must mean that the report is right.
 
-    >>> question("Pindah keluar", "2026-10-03", "Bandung")
-    'Apakah yang bersangkutan telah pindah ke Bandung (sekitar 2026-10-03)? Mohon nomor dan tanggal SKPWNI-nya.'
+    >>> question("Meninggal", "2026-10-03", "")
+    'Apakah yang bersangkutan telah meninggal (sekitar 2026-10-03)? Mohon nomor dan tanggal akta kematiannya.'
     """
     told = "; ".join(other_end.splitlines())
     return QUESTIONS.get(kind, _DEFAULT).format(
+        kind=kind,
         when=f" (sekitar {happened})" if happened else "",
         to=f" ke {told}" if told else "",
         origin=f", pindah dari {told}" if told else "",
@@ -56,11 +71,11 @@ def instructions(office: str, month: str) -> tuple[str, ...]:
     """How the file is to be filled in, for whoever answers it."""
     return (
         f"Permohonan keterangan dari {office} untuk Pemutakhiran Data Pemilih Berkelanjutan, {month}.",
-        f"Pertanyaannya ada di lembar {SHEET}, satu baris satu orang. Mohon jawab pertanyaan di baris itu.",
+        f"Pertanyaannya ada di lembar {SHEET}, satu orang satu baris. Mohon jawab pertanyaan di baris itu.",
         f"1. Di kolom {ANSWER} pilih {YES}, {NO}, atau {NOT_FOUND}. Yang belum bisa dijawab dibiarkan kosong.",
         f"2. Bila {YES}, isi {DOCUMENT} dan {DOCUMENT_DAY}, misalnya 3272-KM-12102026-0001 dan 2026-10-12.",
         f"3. Hal lain, misalnya alamat sekarang, ditulis di kolom {NOTE}.",
-        f"4. Mohon jangan mengubah kolom {NUMBER}, {NIK}, dan {NAME}: dengan itu jawaban dicocokkan. Baris boleh "
+        f"4. Mohon jangan mengubah kolom {NUMBER}, {NIK}, dan {NAME}: jawaban dicocokkan dengan ketiganya. Baris boleh "
         "diurutkan selama seluruh kolomnya ikut.",
         "5. Simpan berkas ini dan kirim kembali ke kantor kami. Berkas ini memuat data pribadi; mohon tidak diteruskan "
         "kepada pihak lain.",
@@ -79,10 +94,10 @@ TOO_BIG = (
     "Berkas jawaban ini lebih dari 20 MB, batas unduhan bot di Telegram. Mohon hapus gambar dan lembar yang tidak "
     "perlu, simpan, lalu kirim lagi."
 )
-NOT_A_SPREADSHEET = "Jawaban Dukcapil dibaca dari berkas Excel atau CSV. Mohon kirim berkas Excel-nya."
+NOT_A_SPREADSHEET = "Jawaban Disdukcapil dibaca dari berkas Excel atau CSV. Mohon kirim berkas Excel-nya."
 NOT_ANSWERS = (
-    "Ini bukan jawaban Dukcapil: tidak ada baris judul dengan kolom NOMOR dan JAWABAN. Mohon kirim berkas Dukcapil-… "
-    "yang sudah diisi."
+    "Ini bukan jawaban Disdukcapil: tidak ada baris judul dengan kolom NOMOR dan JAWABAN. Mohon kirim berkas "
+    "Dukcapil-… yang sudah diisi."
 )
 NO_ROWS = "Kolom NOMOR dan JAWABAN ada, tetapi tidak ada baris di bawahnya. Mohon kirim berkas yang sudah diisi."
 ONLY_STAFF = (
@@ -93,12 +108,13 @@ FAILED = (
     "Maaf, “{name}” tidak berhasil dibaca bot sesudah beberapa kali dicoba. Tidak ada yang diisi. Mohon simpan ulang "
     "sebagai Excel (.xlsx) lalu kirim lagi; bila tetap gagal, mohon kabari pengelola."
 )
-TAKEN = "Baik. Bukti untuk {count} laporan diisi pada sinkron berikutnya; sesudah selesai ada kabar di sini."
+NOT_YET = "Belum ada yang diubah. Tekan tombol bila sudah sesuai."
+"""Ends a summary with buttons."""
 RECORDED = "Baik, jawabannya dicatat; yang perlu dilihat tampil di kolom Peringatan pada sinkron berikutnya."
 DISCARDED = "Baik, jawaban itu tidak dipakai. Tidak ada yang diisi."
 STANDS: Mapping[str, str] = {
     "confirmed": "Jawaban itu sudah dipakai tadi; tidak perlu ditekan lagi.",
-    "settled": "Jawaban itu sudah dipakai, dan Bukti-nya sudah terisi.",
+    "settled": "Jawaban itu sudah dipakai; tidak perlu ditekan lagi.",
     "discarded": "Jawaban itu sudah dibatalkan. Kirim berkasnya sekali lagi bila jadi dipakai.",
     "replaced": "Berkas yang sama dikirim lagi sesudahnya. Mohon pakai tombol yang terbaru.",
 }
@@ -106,19 +122,29 @@ STANDS: Mapping[str, str] = {
 OVER = "Tombol ini sudah tidak berlaku. Mohon kirim berkas jawabannya sekali lagi bila masih perlu."
 
 
+def taken(count: int) -> str:
+    """Answers that fill ``Bukti`` were confirmed."""
+    return (
+        f"Baik. Bukti untuk {grouped(count)} laporan diisi pada sinkron berikutnya; sesudah selesai ada kabar di sini."
+    )
+
+
 def repeated(name: str, when: str) -> str:
-    """The same file was confirmed before."""
-    return f"“{name}” sama persis dengan berkas yang sudah dipakai pada {when}, jadi tidak ada yang diisi lagi."
+    """The same file was confirmed before; saved anew it has other bytes and is read again."""
+    return (
+        f"“{name}” sama persis dengan berkas yang sudah dipakai pada {when}, jadi tidak ada yang diisi lagi. Bila ada "
+        "baris yang perlu dibaca ulang, simpan ulang sebagai berkas Excel (.xlsx) yang baru, lalu kirim lagi."
+    )
 
 
 def read(name: str, answers: int) -> str:
     """The first line of the summary."""
-    return f"Jawaban Dukcapil “{name}”: {grouped(answers)} jawaban terbaca."
+    return f"Jawaban Disdukcapil “{name}”: {grouped(answers)} jawaban terbaca."
 
 
 def will_fill(count: int) -> str:
     """Reports whose ``Bukti`` would be filled."""
-    return f"• {grouped(count)} {YES}: Bukti diisi “Jawaban Disdukcapil”"
+    return f"• {grouped(count)} {YES}: Bukti akan diisi “Jawaban Disdukcapil”"
 
 
 def without_document(numbers: Sequence[str]) -> str:
@@ -130,6 +156,14 @@ def denied(verdict: str, numbers: Sequence[str]) -> str:
     """Reports that the registry does not confirm."""
     return (
         f"• {_counted(numbers)} {verdict}: tidak ada Bukti yang diisi, tampil di kolom Peringatan: {_listed(numbers)}"
+    )
+
+
+def denied_evidence(verdict: str, numbers: Sequence[str]) -> str:
+    """The same of reports whose ``Bukti`` is an earlier answer."""
+    return (
+        f"• {_counted(numbers)} {verdict}, padahal Bukti-nya sudah “Jawaban Disdukcapil” dari jawaban sebelumnya. "
+        f"Mohon diperiksa sebelum disetujui: {_listed(numbers)}"
     )
 
 
@@ -158,17 +192,20 @@ def over(numbers: Sequence[str]) -> str:
     )
 
 
-def unknown(rows: Sequence[int]) -> str:
+def unknown(rows: Sequence[int | str]) -> str:
     """Numbers that are no report of this office."""
-    return f"• {_rows(rows)}: NOMOR tidak ada di kantor ini, dilewati. Mungkin berkas kantor lain atau salah ketik."
+    return (
+        f"• {_rows(rows)}: tidak ada laporan bernomor itu di kantor ini, dilewati. Mungkin berkas kantor lain atau "
+        "salah ketik."
+    )
 
 
-def damaged(rows: Sequence[int]) -> str:
+def damaged(rows: Sequence[int | str]) -> str:
     """Rows with an answer but without a number that can be read."""
     return f"• {_rows(rows)}: NOMOR kosong atau tidak terbaca, dilewati. Salin nomornya dari berkas asal."
 
 
-def other_person(rows: Sequence[int]) -> str:
+def other_person(rows: Sequence[int | str]) -> str:
     """Rows whose NIK and name are another's than those of the report."""
     return (
         f"• {_rows(rows)}: NIK dan NAMA bukan orang di laporan itu, dilewati. Mungkin hanya sebagian kolom yang "
@@ -176,7 +213,7 @@ def other_person(rows: Sequence[int]) -> str:
     )
 
 
-def unclear(rows: Sequence[int]) -> str:
+def unclear(rows: Sequence[int | str]) -> str:
     """Rows whose answer is none of the words."""
     return f"• {_rows(rows)}: JAWABAN tidak dikenal, dilewati. Pilih {', '.join(CHOICES[:-1])}, atau {CHOICES[-1]}."
 
@@ -196,9 +233,11 @@ NOTHING_TO_DO = "Tidak ada yang perlu diisi."
 
 
 def settled(name: str, filled: int, kept: Sequence[str]) -> str:
-    """All of a file was dealt with; ``kept``: people had filled in or settled these in between."""
-    text = f"Jawaban Dukcapil “{name}”: Bukti terisi untuk {grouped(filled)} laporan."
-    return f"{text} {_counted(kept)} tidak diisi, karena sudah diubah petugas: {_listed(kept)}" if kept else text
+    """All of a file was dealt with; ``kept``: these were filled in, denied or settled in between."""
+    done = f"Bukti terisi untuk {grouped(filled)} laporan." if filled else "tidak ada Bukti yang diisi."
+    text = f"Jawaban Disdukcapil “{name}”: {done}"
+    why = "sementara itu Bukti-nya sudah diisi petugas, jawaban berikutnya bukan Benar, atau laporannya sudah selesai"
+    return f"{text} {_counted(kept)} tidak diisi karena {why}: {_listed(kept)}" if kept else text
 
 
 _SHOWN = 8
@@ -209,11 +248,10 @@ def _counted(items: Sequence[object]) -> str:
 
 
 def _listed(numbers: Sequence[str]) -> str:
-    more = f" dan {grouped(len(numbers) - _SHOWN)} lagi" if len(numbers) > _SHOWN else ""
-    return ", ".join(numbers[:_SHOWN]) + more
+    return some(numbers, _SHOWN)
 
 
-def _rows(rows: Sequence[int]) -> str:
+def _rows(rows: Sequence[int | str]) -> str:
     return f"Baris {_listed([str(row) for row in rows])}"
 
 
@@ -222,10 +260,10 @@ def warning(verdict: str, document: str, day: str, note: str) -> str:
     """The answer as ``Peringatan`` shows it.
 
     >>> warning("Tidak benar", "", "", "masih aktif di RT 003")
-    'Dukcapil: tidak benar – masih aktif di RT 003'
+    'Disdukcapil: tidak benar – masih aktif di RT 003'
     """
-    paper = " tanggal ".join(part for part in (document, day) if part)
-    return " – ".join([f"Dukcapil: {verdict.lower()}", *(part for part in (paper, note) if part)])
+    paper = " ".join(part for part in (document, f"tanggal {day}" if day else "") if part)
+    return " – ".join([f"Disdukcapil: {verdict.lower()}", *(part for part in (paper, note) if part)])
 
 
 def happened(verdict: str) -> str:

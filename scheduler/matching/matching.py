@@ -19,7 +19,7 @@ from reporting.model import Finding, Match, Sought
 from reporting.reading.people_list import Reader
 from reporting.reading.tables import Value
 from reporting.texts import matching as texts
-from reporting.texts.rows import grouped as grouped_digits
+from reporting.texts.wording import grouped as grouped_digits
 from scheduler.documents.matched import MOST_ROWS, Row, write_table
 from scheduler.matching import results
 from scheduler.matching.grouping import MOST, labels

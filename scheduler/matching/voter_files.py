@@ -69,24 +69,29 @@ class VoterFiles:
         shutil.rmtree(self._folder, ignore_errors=True)
 
     async def step(self) -> int:
-        """One step for the file whose turn it is; how much was done."""
+        """One step for the file whose turn it is; how much was done. One that cannot be had yet holds up no other."""
         with self._store.begin() as tx:
             self._tidy(tx)
-            one = voter_files.next_one(tx)
-        if one is None or one.office not in self._offices:
-            return 0
+            waiting = voter_files.at_work(tx, list(self._offices))
+        for one in waiting:
+            if await self._advance(one):
+                return 1
+        return 0
+
+    async def _advance(self, one: VoterFile) -> bool:
+        """Whether something came of it; not while it cannot be fetched."""
         if one.attempts >= STUMBLES:
             self._refused(one, texts.failed(one.name))
-            return 1
+            return True
         try:
             file = await self._fetched(one)
         except Misunderstood:
             self._refused(one, texts.GONE)
-            return 1
+            return True
         except OSError as error:
             raise Unavailable(f"Berkas petugas belum bisa disimpan ({error.strerror}).") from None
         if file is None:
-            return 0
+            return False
         with self._store.begin() as tx:  # counted before: the service may not survive what comes
             voter_files.change(tx, one.id, attempts=one.attempts + 1)
         try:
@@ -98,7 +103,7 @@ class VoterFiles:
         except Exception as error:  # noqa: BLE001 - a bug of ours with one file must not stop the service
             # where it happened, without the message: an exception's text may hold what stands in a cell
             self._failed(one, type(error).__name__, "".join(format_tb(error.__traceback__)))
-        return 1
+        return True
 
     def _tidy(self, tx: Tx) -> None:
         """Results that were sent, or will never be, need not be kept."""

@@ -7,7 +7,9 @@ import pytest
 
 from reporting.errors import Unavailable
 from reporting.journal import registry_answers as journal
+from reporting.journal import reports
 from reporting.journal.registry_answers import FileState
+from reporting.model import Stage
 from reporting.reading.registry_answers import Answer, Verdict
 from sheets import registry_cells
 from sheets.door import Change
@@ -54,7 +56,7 @@ def test_a_confirmed_answer_fills_an_unchecked_row(desk: Desk) -> None:
     assert proof(desk, number) == FILLED
     desk.meet()
     assert (authors(desk, number), authors(desk, number, "No. Bukti")) == ([journal.BY_FILE], [journal.BY_FILE])
-    assert desk.said(CHAT)[-1] == "Jawaban Dukcapil “Dukcapil.xlsx”: Bukti terisi untuk 1 laporan."
+    assert desk.said(CHAT)[-1] == "Jawaban Disdukcapil “Dukcapil.xlsx”: Bukti terisi untuk 1 laporan."
     said = len(desk.said(CHAT))
     desk.meet()
     assert len(desk.said(CHAT)) == said
@@ -89,7 +91,7 @@ def test_what_the_staff_filled_is_not_overwritten(desk: Desk, typed: dict[str, s
     desk.meet()
     assert proof(desk, number) == there
     told = desk.said(CHAT)[-1]
-    assert ("tidak diisi, karena sudah diubah petugas" in told) == (there[0] == "Akta kematian")
+    assert ("sementara itu Bukti-nya sudah diisi petugas" in told) == (there[0] == "Akta kematian")
 
 
 def test_what_people_take_out_again_stays_out(desk: Desk) -> None:
@@ -177,7 +179,7 @@ def test_what_the_registry_denies_stands_beside_the_report(desk: Desk, verdict: 
     number = desk.placed()
     confirm(desk, Answer(2, number, verdict, note="masih aktif"))
     desk.meet()
-    assert desk.row(number)["Peringatan"] == f"Dukcapil: {verdict.lower()} – masih aktif"
+    assert desk.row(number)["Peringatan"] == f"Disdukcapil: {verdict.lower()} – masih aktif"
     assert proof(desk, number) == ("Belum diperiksa", "")
     desk.type(number, Status="Ditolak")
     desk.meet()
@@ -189,7 +191,7 @@ def test_the_day_of_the_paper_is_shown_until_the_staff_decide(desk: Desk) -> Non
     number = desk.placed()
     confirm(desk, yes(number, day="2026-10-05"))
     desk.meet()
-    assert desk.row(number)["Peringatan"] == f"Dukcapil: benar – {PAPER} tanggal 2026-10-05"
+    assert desk.row(number)["Peringatan"] == f"Disdukcapil: benar – {PAPER} tanggal 2026-10-05"
     desk.decide(number, Status="Disetujui", Verifikator_1="Ani Contoh", Verifikator_2="Budi Contoh", Bukti=FILLED[0])
     assert desk.row(number)["Peringatan"] == ""
 
@@ -199,11 +201,48 @@ def test_a_later_answer_takes_the_place_of_an_earlier_one(desk: Desk) -> None:
     number = desk.placed()
     confirm(desk, Answer(2, number, Verdict.UNKNOWN))
     desk.meet()
-    assert desk.row(number)["Peringatan"] == "Dukcapil: tidak ditemukan"
+    assert desk.row(number)["Peringatan"] == "Disdukcapil: tidak ditemukan"
     confirm(desk, yes(number))
     desk.meet()
     desk.meet()
     assert (proof(desk, number), desk.row(number)["Peringatan"]) == (FILLED, "")
+
+
+@pytest.mark.parametrize("verdict", [Verdict.FALSE, Verdict.UNKNOWN])
+def test_an_answer_taken_back_before_the_sync_is_not_written(desk: Desk, verdict: Verdict) -> None:
+    """First right, then wrong: no evidence, the denial beside it, and the first file's sender hears why."""
+    number = desk.placed()
+    confirm(desk, yes(number), name="satu.xlsx")
+    confirm(desk, Answer(2, number, verdict), name="dua.xlsx")
+    for _ in range(3):
+        desk.meet()
+    assert proof(desk, number) == ("Belum diperiksa", "")
+    assert desk.row(number)["Peringatan"] == f"Disdukcapil: {verdict.lower()}"
+    told = desk.said(CHAT)[-1]
+    assert "“satu.xlsx”: tidak ada Bukti yang diisi. 1 tidak diisi karena" in told
+    assert "jawaban berikutnya bukan Benar" in told
+
+
+def test_an_answer_given_back_counts_again(desk: Desk) -> None:
+    """Right, wrong, right before one sync: the last word fills the evidence."""
+    number = desk.placed()
+    for answer in (yes(number, "A-1"), Answer(2, number, Verdict.FALSE), yes(number, "A-2")):
+        confirm(desk, answer)
+    desk.meet()
+    assert proof(desk, number) == ("Jawaban Disdukcapil", "A-2")
+
+
+def test_a_report_that_was_over_meanwhile_is_said_so(desk: Desk) -> None:
+    """Cancelled after the file was confirmed: nobody is said to have filled anything."""
+    number = desk.placed()
+    confirm(desk, yes(number))
+    with desk.store.begin() as tx:
+        report = reports.find(tx, number)
+        assert report
+        reports.restage(tx, report, Stage.CANCELLED, "", desk.time, "pelapor")
+    desk.meet()
+    desk.meet()
+    assert "atau laporannya sudah selesai" in desk.said(CHAT)[-1]
 
 
 def test_a_deleted_row_gets_its_answer_when_it_is_back(desk: Desk) -> None:
@@ -226,8 +265,8 @@ def test_of_two_files_the_later_one_counts(desk: Desk) -> None:
         desk.meet()
     assert proof(desk, number) == ("Jawaban Disdukcapil", "A-2")
     assert [text.partition("”")[0] for text in desk.said(CHAT)[-2:]] == [
-        "Jawaban Dukcapil “satu.xlsx",
-        "Jawaban Dukcapil “dua.xlsx",
+        "Jawaban Disdukcapil “satu.xlsx",
+        "Jawaban Disdukcapil “dua.xlsx",
     ]
 
 

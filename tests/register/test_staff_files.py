@@ -303,6 +303,34 @@ def test_a_service_that_dies_on_the_way_keeps_its_promise(
     play(story)
 
 
+def test_a_file_that_cannot_be_had_yet_holds_up_no_other(
+    play: Play, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does one of an office that is no longer in the settings; the first is taken up when Telegram gives it."""
+
+    async def story(town: Town) -> None:
+        fetch, missing = town.city.service.fetcher.bring, list[str]()
+
+        async def bring(file_id: str) -> bytes | None:
+            missing[:] = missing or [file_id]
+            return None if file_id in missing else await fetch(file_id)
+
+        async def finished() -> int:
+            return sum(one.text.startswith("Sanding selesai") for one in await town.hear(STAFF_CHAT))
+
+        with town.city.service.store.begin() as tx:
+            voter_files.receive(tx, "32.99", "x", "lama.csv", "petugas", State.MATCHING.value, town.city.clock.time)
+        with monkeypatch.context() as broken:
+            broken.setattr(town.city.service.voter_files, "_fetch", bring)
+            send(town, caption="/sanding")
+            assert await finished() == 0
+            send(town, LIST + b"Contoh Dua;;d\n", caption="/sanding")
+            assert await finished() == 1
+        assert await finished() == 1
+
+    play(story)
+
+
 def test_a_file_that_kills_the_service_is_given_up(play: Play, world: World) -> None:
     """Tries are counted before they are made."""
 
