@@ -6,7 +6,7 @@ any transaction, and each group is claimed in the one that queues its post.
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -70,6 +70,7 @@ class Announcer:
             sum(group.chat_id in had for group in places),
             undecided=outbox.undecided(tx, office.code),
             nowhere=[group.title for group, scope in places.items() if scope is None],
+            too_new=[group.title for group in _too_new(tx, office, wanted, places) if group.chat_id not in had],
         )
 
     # ------------------------------------------------------------ drawing and queueing
@@ -146,13 +147,22 @@ def _listening(tx: Tx, office: Office) -> dict[Group, Scope | None]:
 
 
 def _lacking(tx: Tx, office: Office, wanted: Period) -> dict[Scope, list[int]]:
-    """By scope the groups that did not get the post of this period."""
-    had = posts.got(tx, office.code, str(wanted))
+    """By scope the groups that did not get the post of this period, as far as the period knows their place."""
+    had, places = posts.got(tx, office.code, str(wanted)), _listening(tx, office)
+    without = {*had, *(group.chat_id for group in _too_new(tx, office, wanted, places))}
     found: defaultdict[Scope, list[int]] = defaultdict(list)
-    for group, scope in _listening(tx, office).items():
-        if scope is not None and group.chat_id not in had:
+    for group, scope in places.items():
+        if scope is not None and group.chat_id not in without:
             found[scope].append(group.chat_id)
     return found
+
+
+def _too_new(tx: Tx, office: Office, wanted: Period, places: Mapping[Group, Scope | None]) -> list[Group]:
+    """The groups whose place came to the office after this period was closed: there is nothing to tell them of it."""
+    kept = [months.find(tx, office.code, one) for one in _months(wanted)]
+    closings = [month.outline(one, office) for one in kept if one]
+    known = {scope for scope in places.values() if scope and any(scopes.knows(one, scope) for one in closings)}
+    return [group for group, scope in places.items() if scope and scope not in known]
 
 
 # ---------------------------------------------------------------- what it says

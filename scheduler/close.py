@@ -6,13 +6,13 @@ Whatever the order of its input, the same matter gives the same closing, and the
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from itertools import chain
 
 from reporting.judgement import approved, lacking, only_recorded, stands
 from reporting.matching.duplicates import heads
 from reporting.matching.persons import said_alive
-from reporting.model import Closing, Field, Held, ListRow, RecapLine, Report, Stage
+from reporting.model import Closing, Field, Held, ListRow, RecapLine, Report, Turn
 from reporting.texts import held as texts
 from scheduler import holding, noting
 from scheduler.coverage import coverage
@@ -21,7 +21,7 @@ from scheduler.matter import Matter
 from scheduler.open_cases import open_cases
 from scheduler.places import Gazetteer
 from scheduler.recap import counts_of, next_before, recap
-from scheduler.turning import Turned, earlier, turned, undone_now
+from scheduler.turning import Turned, as_listed, earlier, turned, undone_now
 
 __all__ = ["Matter", "close", "fingerprint", "next_before"]
 
@@ -87,13 +87,15 @@ def _all_held(matter: Matter, sifted: _Sifted, gazetteer: Gazetteer) -> tuple[He
         *_held(sifted.approved, sifted.reasons, gazetteer),
         *_held([one.report for one in matter.altered], sifted.turned.held, gazetteer),
     ]
-    for one in matter.refused:
+    back = {one.report.number for one in sifted.turned.lines if one.row.turn is Turn.TAKEN_BACK}
+    for one in (each for each in matter.refused if each.report.number not in back):
         held += _held([one.report], {one.report.number: [noting.refused(one)]}, gazetteer)
     return tuple(sorted(held, key=lambda item: (item.number, item.reason)))
 
 
 def _sifted(matter: Matter, gazetteer: Gazetteer) -> _Sifted:
-    head_of = _heads(matter)
+    matter = as_listed(matter)
+    head_of = heads(matter.reports)
     counted = {one.number for one in matter.reports if stands(one) and one.number not in matter.undone}
     due = [one for one in matter.reports if head_of[one.number] == one.number or head_of[one.number] not in counted]
     approved_now = [one for one in due if approved(one) and _in_time(one, head_of[one.number], matter)]
@@ -124,24 +126,14 @@ def _in_time(report: Report, head: str, matter: Matter) -> bool:
 
 
 def _barred(reports: Sequence[Report], head_of: Mapping[str, str], matter: Matter) -> dict[str, list[str]]:
-    """Why reports cannot even be an entry: listed before, told by another report already, or not complete."""
+    """Why reports cannot even be an entry: told by another report already, or not complete."""
     found = {}
     for report in reports:
-        if report.number in matter.listed:
-            found[report.number] = [texts.LISTED_BEFORE]
-        elif head_of[report.number] != report.number:
+        if head_of[report.number] != report.number:
             found[report.number] = [texts.OTHER_HEAD.format(head=head_of[report.number])]
         elif missing := lacking(report, matter.rules):
             found[report.number] = missing
     return found
-
-
-def _heads(matter: Matter) -> dict[str, str]:
-    """The heads of all clusters. One in an earlier list stays the head, else its followers would be listed too."""
-    reports = [
-        replace(report, stage=Stage.RECEIVED) if matter.listed_before(report) else report for report in matter.reports
-    ]
-    return heads(reports)
 
 
 def _sorted_rows(rows: Sequence[ListRow], order: Sequence[str]) -> tuple[ListRow, ...]:

@@ -40,6 +40,7 @@ class Closer:
         self._now = now
         self._outputs = Outputs(store, settings, now)
         self._locks = {office.code: asyncio.Lock() for office in settings.offices}
+        self._turns = {office.code: asyncio.Lock() for office in settings.offices}
         self.announcer = Announcer(store, settings.store.output, now)
 
     @property
@@ -52,15 +53,16 @@ class Closer:
 
     # ------------------------------------------------------------ by the clock
     async def run_due(self, office: Office) -> list[Month]:
-        """Close what is due, finish what was begun; the months closed now."""
-        with self._store.begin() as tx:
-            closed = months.closed(tx, office.code)
-            first = reports.first_month(tx, office.code, office.zone)
-        due = calendar.due(office, self._now(), closed, first)
-        for one in due:
-            await self.close(office, one)
-        await self.finish(office)
-        return due
+        """Close what is due, finish what was begun; the months closed now. One at a time."""
+        async with self._turns[office.code]:
+            with self._store.begin() as tx:
+                closed = months.closed(tx, office.code)
+                first = reports.first_month(tx, office.code, office.zone)
+            due = calendar.due(office, self._now(), closed, first)
+            for one in due:
+                await self.close(office, one)
+            await self.finish(office)
+            return due
 
     async def close_by_hand(self, office: Office, wanted: Month) -> str:
         """Close this month and any earlier one that is open; what was done, as a sentence."""
@@ -96,10 +98,10 @@ class Closer:
             with self._store.begin() as tx:
                 if kept := months.find(tx, office.code, wanted):
                     return month.thaw(tx, kept, office)
-                last = marks.met(tx, office.code)
-            await self._exchange.meet(office, whole=True)
+            await self._meet(office, wanted)
             with self._store.begin() as tx:
-                until = self._counted_until(office, wanted, last)
+                until = self._counted_until(tx, office, wanted)
+                marks.drop(tx, [_late(office, wanted)])
                 matter = month.matter(tx, office, self._settings, wanted, self._register(office), counted_until=until)
                 closing = month.freeze(tx, matter, self._now())
                 told = texts.closed(wanted, len(closing.rows), len(closing.held), _name(closing))
@@ -107,10 +109,30 @@ class Closer:
         log.info("closed %s for %s: %d rows", wanted, office.code, len(closing.rows))
         return closing
 
-    def _counted_until(self, office: Office, wanted: Month, last: datetime | None) -> datetime | None:
-        """Decisions count up to now when no meeting since the cut-off could have read them; ``None``: up to it."""
-        cutoff, now = calendar.cutoff(office, wanted), self._now()
-        return now if now > cutoff and (last is None or last <= cutoff) else None
+    async def _meet(self, office: Office, wanted: Month) -> None:
+        """Meet the desk for a closing; keep that it was the first since the cut-off, for it may die before freezing."""
+        with self._store.begin() as tx:
+            if first := self._unread(tx, office, wanted):
+                marks.put(tx, _late(office, wanted), "1")
+        try:
+            await self._exchange.meet(office, whole=True)
+        except Exception:  # not when the service is stopped: then, as after a power cut, the mark stays
+            if first:
+                with self._store.begin() as tx:
+                    marks.drop(tx, [_late(office, wanted)])
+            raise
+
+    def _unread(self, tx: Tx, office: Office, wanted: Month) -> bool:
+        cutoff, last = calendar.cutoff(office, wanted), marks.met(tx, office.code)
+        return self._now() > cutoff and (last is None or last <= cutoff)
+
+    def _counted_until(self, tx: Tx, office: Office, wanted: Month) -> datetime | None:
+        """Decisions count up to now when no meeting since the cut-off could have read them but the closing's own.
+
+        ``None``: up to the cut-off.
+        """
+        late = marks.get(tx, _late(office, wanted)) or self._unread(tx, office, wanted)
+        return self._now() if late else None
 
     async def finish(self, office: Office) -> None:
         """Files, desk tabs and posts of closed months, as far as they are still owed.
@@ -142,15 +164,15 @@ class Closer:
         kept = months.find(tx, office.code, wanted)
         if kept:
             return month.thaw(tx, kept, office)
-        until = self._counted_until(office, wanted, marks.met(tx, office.code))
+        until = self._counted_until(tx, office, wanted)
         return close(month.matter(tx, office, self._settings, wanted, self._register(office), counted_until=until))
 
     def amendment(self, tx: Tx, office: Office, wanted: Month) -> Amendment | None:
         """What making the list of a closed month anew would change; ``None``: nothing, or it never changes again."""
         return month.amendment(tx, office, self._settings, wanted, self._register(office))
 
-    def amend(self, tx: Tx, office: Office, wanted: Month) -> Closing | None:
-        """Make it anew; files, tab and recap follow with ``finish``. ``None`` when there is nothing to amend."""
+    def amend(self, tx: Tx, office: Office, wanted: Month) -> Amendment | None:
+        """Make it anew; what that changed, ``None`` for nothing to amend. Files and tabs follow with ``finish``."""
         return month.amend(tx, office, self._settings, wanted, self._now(), self._register(office))
 
     def missing(self, tx: Tx, office: Office, number: str) -> list[str]:
@@ -170,6 +192,10 @@ class Closer:
             beside = self._outputs.beside(tx, office, wanted)
         await self._outputs.write_draft(office, closing, beside, out, PREVIEW)
         return closing
+
+
+def _late(office: Office, wanted: Month) -> str:
+    return f"late {office.code} {wanted}"
 
 
 def _name(closing: Closing) -> str:

@@ -69,7 +69,7 @@ class Entry:
 
     ``home`` is where its line stands: for a move inside the office the destination, whoever told it. ``voter`` is the
     register's entry that it strikes off, changes or restores, when one was chosen. ``undone``: it stands in a list that
-    a later one took back; then it is told as what that one made of it.
+    a later one took back; then it is told as what that one made of it. ``returning``: the month's own list does that.
     """
 
     report: Report
@@ -79,6 +79,7 @@ class Entry:
     origin: Where | None = None
     voter: Voter | None = None
     undone: bool = False
+    returning: bool = False
 
     @property
     def number(self) -> str:

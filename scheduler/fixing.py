@@ -5,19 +5,21 @@ a later ``/tetapkan`` of the same month makes those of an earlier one idle.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from reporting.chat.withdrawal import Answer
 from reporting.dialog.scene import Button, Rows
-from reporting.journal import Tx, marks, months, standings
+from reporting.journal import Tx, marks, months, reports, standings
 from reporting.journal.months import Closed
 from reporting.model import Month, MonthState, Quarter
 from reporting.reading.periods import take_day, take_period
 from reporting.settings import Office
 from reporting.texts import chat as chat_texts
 from reporting.texts import months as texts
+from reporting.texts.wording import day_words
 from scheduler import calendar, month
 from scheduler.closing import Closer
 from scheduler.month import Amendment
@@ -57,8 +59,8 @@ class Fixing:
         if months.settled(tx, office.code, kept.month):
             why = texts.SETTLED_FIXED if kept.state is MonthState.FIXED else texts.SETTLED_LATER
             return texts.AMEND_TOO_LATE.format(month=texts.period_words(kept.month), why=why), ()
-        found = self._closer.amendment(tx, office, kept.month)
-        if found is None or self._closer.amend(tx, office, kept.month) is None:
+        found = self._closer.amend(tx, office, kept.month)
+        if found is None:
             return texts.AMEND_NEEDLESS.format(month=texts.period_words(kept.month)), ()
         done = texts.amended(kept.month, pressed.amendment, changes(found))
         intent = _intent(tx, office, kept.month)
@@ -76,10 +78,12 @@ class Fixing:
         wanted = period.last if isinstance(period, Quarter) else period
         kept = months.find(tx, office.code, wanted)
         if kept is None:
-            return _not_closed(tx, office, wanted), ()
+            at = texts.moment_words(calendar.closes_at(office, wanted))
+            not_yet = texts.NOT_CLOSED_YET.format(month=texts.period_words(wanted), at=at)
+            return never_closed(tx, office, wanted, now) or not_yet, ()
         if kept.state is MonthState.FIXED:
             return texts.already_fixed(period, kept.fixed_on, kept.minutes), ()
-        read = _read(period, rest)
+        read = _read(period, rest, now.astimezone(office.zone).date())
         if isinstance(read, str):
             return read, ()
         on, minutes = read
@@ -91,7 +95,7 @@ class Fixing:
 
     def _wrong_day(self, tx: Tx, office: Office, kept: Closed, on: date, now: datetime) -> str:
         """Why the plenary cannot have been that day; empty when it can."""
-        day, month_words = texts.day_words(on), texts.period_words(kept.month)
+        day, month_words = day_words(on), texts.period_words(kept.month)
         if on > now.astimezone(office.zone).date():
             return texts.IN_THE_FUTURE.format(day=day)
         cutoff = month.outline(kept, office).cutoff
@@ -99,7 +103,7 @@ class Fixing:
             return texts.BEFORE_THE_END.format(day=day, month=month_words, cutoff=texts.moment_words(cutoff))
         for one in standings.of_office(tx, office.code):
             if one.month < kept.month and one.fixed_on > on.isoformat():
-                fixed = texts.day_words(date.fromisoformat(one.fixed_on))
+                fixed = day_words(date.fromisoformat(one.fixed_on))
                 return texts.BEFORE_THE_LAST.format(day=day, month=texts.period_words(one.month), fixed=fixed)
         return ""
 
@@ -170,26 +174,35 @@ def changes(found: Amendment) -> texts.Changes:
 
 
 # ---------------------------------------------------------------- what was typed
-def _read(period: Month | Quarter, rest: str) -> tuple[date, str] | str:
-    """Day and number of the Berita Acara; or what is missing, as a sentence."""
+_BEFORE_THE_DAY = re.compile(r"^(?:tanggal|tgl)\b[.:]?\s*", re.I)
+_BEFORE_THE_NUMBER = re.compile(r"^(?:nomor|no)\b[.:]?\s*", re.I)
+
+
+def _read(period: Month | Quarter, rest: str, today: date) -> tuple[date, str] | str:
+    """Day and number of the Berita Acara; or what is missing, as a sentence with an example of today."""
+    rest = _BEFORE_THE_DAY.sub("", rest)
     on, number = take_day(rest)
     if not rest:
-        return texts.DAY_MISSING.format(period=period)
+        return texts.DAY_MISSING.format(period=period, day=today)
     if on is None:
-        return texts.WHICH_DAY.format(said=rest[:30], period=period)
-    minutes = " ".join(number.split())
-    if not minutes:
+        return texts.WHICH_DAY.format(said=rest[:30], period=period, day=today)
+    minutes = " ".join(_BEFORE_THE_NUMBER.sub("", number).split())
+    if not any(map(str.isdigit, minutes)):
         return texts.NUMBER_MISSING.format(period=period, day=on)
     if len(minutes) > LONGEST:
         return texts.NUMBER_TOO_LONG.format(limit=LONGEST)
     return on, minutes
 
 
-def _not_closed(tx: Tx, office: Office, wanted: Month) -> str:
+def never_closed(tx: Tx, office: Office, wanted: Month, now: datetime) -> str:
+    """Why an open month is never going to be closed; empty when its hour is still to come or its closing is late."""
     words, closed = texts.period_words(wanted), months.closed(tx, office.code)
     if closed and wanted < closed[-1]:
         return texts.NOTHING_CLOSED.format(month=words)
-    return texts.NOT_CLOSED_YET.format(month=words, at=texts.moment_words(calendar.closes_at(office, wanted)))
+    first = reports.first_month(tx, office.code, office.zone)
+    if calendar.closes_at(office, wanted) <= now and (first is None or wanted < first):
+        return texts.NEVER_CLOSED.format(month=words)
+    return ""
 
 
 # ---------------------------------------------------------------- what waits for a button

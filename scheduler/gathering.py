@@ -7,6 +7,7 @@ from datetime import datetime
 from reporting.journal import Tx, editions, events, listed, months, rows, sidalih
 from reporting.journal.editions import Line
 from reporting.kinds import kind_name
+from reporting.matching.persons import DPID
 from reporting.model import Month, Report, Status
 from reporting.settings import Office
 from scheduler.frozen import outline
@@ -47,6 +48,9 @@ def _altered(report: Report, lines: Sequence[Line], story: Story) -> Altered | N
     changes = [change for change in changes if change[1] in listed.TELLING]
     # of several changes of one cell the oldest is undone last
     then = {**report.cells, **{column: before for _, column, before, _ in reversed(changes)}}
+    if not then.get(DPID, "").strip():
+        # The entry of a line that named none says of whom it spoke all along.
+        then[DPID], changes = report.cell(DPID), [change for change in changes if change[1] != DPID]
     since = _since(then, changes)
     if since and report.status is Status.REJECTED:
         # What was corrected before does not make the rejection any older.
@@ -85,8 +89,10 @@ def unsettled(tx: Tx, office: Office) -> tuple[Month, str] | None:
 
 
 def refused(tx: Tx, office: Office, month: Month) -> list[Refused]:
-    """Lines of lists before this month that Sidalih did not take."""
+    """Lines of lists before this month that Sidalih did not take, unless another such list took them back."""
+    back = undone(tx, office, month)
     failed = [one for one in sidalih.failed(tx, office.code) if one.month < month]
+    failed = [one for one in failed if one.month >= back.get(one.number, one.month)]
     told = rows.find_many(tx, {one.number for one in failed})
     return [Refused(told[one.number], one.month, one.note) for one in failed if one.number in told]
 

@@ -8,20 +8,34 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from reporting import codes
-from reporting.judgement import SEPARATE, Rules
+from reporting.judgement import Rules
 from reporting.matching.ages import votes_from
 from reporting.matching.duplicates import WINDOW
-from reporting.matching.persons import Alive, by_mark, differ, dpid, nik, sharing
+from reporting.matching.persons import Alive, by_mark, differ, nik, sharing
 from reporting.model import Effect, Field, Report
 from reporting.texts import held as texts
 from reporting.texts.questions import ELEMENTS
 from scheduler.alterations import EXAMPLES
 from scheduler.entries import Entry
+from scheduler.holding_beside import (
+    Pair,
+    denied,
+    leaves_struck,
+    moved_again,
+    opposed,
+    parted,
+    ruled_apart,
+    same_ends,
+    same_nik,
+    same_person,
+    struck_now,
+    surely_one,
+    told_from_both_ends,
+    told_twice,
+)
 
 Reasons = Mapping[str, list[str]]
 """Sentences by the number of the report they hold."""
-Pair = tuple[str, str]
-"""The number of a report that is held, and of the one that is in its way."""
 
 
 def reasons(
@@ -38,15 +52,17 @@ def reasons(
     cut-off; ``rules`` carry what the register says.
     """
     found = {item.number: alone(item, table, last_day) + _of_register(item, rules) for item in entries}
-    _add(found, texts.OPPOSITE, _opposed(entries))
-    _add(found, texts.MAYBE_ALIVE, _denied(entries, alive))
+    _add(found, texts.OPPOSITE, opposed(entries))
+    _add(found, texts.MAYBE_ALIVE, denied(entries, alive))
     _hold_by_history(found, entries, alive, earlier, rules)
     _add(found, texts.EVENT_LISTED, _told_before(entries, earlier))
     # What is held already cannot be the one that stays.
-    _add(found, texts.SAME_NIK, _same_nik(_free(entries, found, Effect.STRIKE, Effect.ADD)))
-    _add(found, texts.STRUCK_TWICE, _told_twice(_free(entries, found, Effect.STRIKE)))
-    _add(found, texts.EVENT_TWICE, _told_twice(_free(entries, found, Effect.ADD, Effect.CHANGE)))
-    _add(found, texts.SAME_MOVE, _told_from_both_ends(_free(entries, found)))
+    _add(found, texts.SAME_NIK, same_nik(_free(entries, found, Effect.STRIKE, Effect.ADD)))
+    _add(found, texts.STRUCK_TWICE, told_twice(_free(entries, found, Effect.STRIKE)))
+    _add(found, texts.EVENT_TWICE, told_twice(_free(entries, found, Effect.ADD, Effect.CHANGE)))
+    _add(found, texts.STRUCK_NOW, struck_now(_free(entries, found)))
+    _add(found, texts.SAME_MOVE, told_from_both_ends(_free(entries, found)))
+    _add(found, texts.MOVED_NOW, moved_again(_free(entries, found, Effect.CHANGE)))
     return {number: sentences for number, sentences in found.items() if sentences}
 
 
@@ -81,7 +97,7 @@ def _of_register(item: Entry, rules: Rules) -> list[str]:
     """What the voter register, with the lists closed since its import laid over it, has against an entry."""
     standing = rules.standing(item.report)
     if item.effect is Effect.ADD:
-        new = item.kind.revives or not standing.registered or _ruled_apart(item.report)
+        new = item.kind.revives or not standing.registered or ruled_apart(item.report)
         return [] if new else [texts.REGISTERED]
     if standing.struck is None:
         return []
@@ -105,67 +121,6 @@ def unreadable(item: Entry) -> list[str]:
     return [texts.BAD_CHANGE.format(elements=", ".join(bad), examples=examples)]
 
 
-# ---------------------------------------------------------------- beside others of this month
-def _opposed(entries: Sequence[Entry]) -> Iterator[Pair]:
-    """Events that cannot both be true; a departure and an arrival that tell one move agree."""
-    for one, other in _same_person(entries, entries):
-        crossed = {one.effect, other.effect} == {Effect.STRIKE, Effect.ADD}
-        if (crossed and not (one.kind.revives or other.kind.revives)) or _clash(one, other):
-            yield one.number, other.number
-
-
-def _clash(one: Entry, other: Entry) -> bool:
-    """Whether two changes give one element two values."""
-    return any(other.altered.get(field, value).casefold() != value.casefold() for field, value in one.altered.items())
-
-
-def _denied(entries: Sequence[Entry], alive: Sequence[Alive]) -> Iterator[Pair]:
-    """Strikes of somebody who is said to be alive."""
-    numbers = {item.number for item in entries}
-    yield from ((strike, one.denial.number) for one in alive for strike in one.held if strike in numbers)
-
-
-def _same_nik(entries: Sequence[Entry]) -> Iterator[Pair]:
-    """Strikes of one kind, and additions of any, with the NIK of an earlier told report."""
-    kept: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for item in _as_told(entries):
-        does = item.effect if item.effect is Effect.ADD else item.kind.name
-        told = next((one for one in kept[does, nik(item.report)] if not differ(one.report, item.report)), None)
-        if nik(item.report) and told:
-            yield item.number, told.number
-        else:
-            kept[does, nik(item.report)].append(item)
-
-
-def _told_twice(entries: Sequence[Entry]) -> Iterator[Pair]:
-    """What another report, told earlier, says of the same person this month, and staff did not part."""
-    places = {item.number: place for place, item in enumerate(_as_told(entries))}
-    gone: set[str] = set()
-    for one, other in sorted(_same_person(entries, entries), key=lambda pair: places[pair[0].number]):
-        first = places[other.number] < places[one.number] and other.number not in gone
-        if first and _says_again(one, other) and not _parted(one, other):
-            gone.add(one.number)
-            yield one.number, other.number
-
-
-def _says_again(one: Entry, other: Entry) -> bool:
-    """Whether a report says nothing that the other did not; struck off is struck off, for whatever reason."""
-    if one.effect is Effect.STRIKE:
-        return other.effect is Effect.STRIKE
-    return one.kind.name == other.kind.name and one.altered.items() <= other.altered.items()
-
-
-def _as_told(entries: Sequence[Entry]) -> list[Entry]:
-    return sorted(entries, key=lambda item: (item.report.filed_at, item.number))
-
-
-def _told_from_both_ends(entries: Sequence[Entry]) -> Iterator[Pair]:
-    """Departures whose arrival stands in the list too: it knows the new address, and the move stands once."""
-    for one, other in _same_person(entries, entries):
-        if one.departing and not other.departing and _same_ends(one, other):
-            yield one.number, other.number
-
-
 # ---------------------------------------------------------------- beside earlier lists
 def _hold_by_history(
     found: dict[str, list[str]],
@@ -187,21 +142,21 @@ def _hold_by_history(
             found[item.number].append(texts.RESTORED_ALREADY.format(others=last.number))
         elif item.kind.revives and not struck:
             strikes = ", ".join(against.get(item.number, ()))
-            found[item.number].append(texts.NOTHING_TO_RESTORE)
-            found[item.number] += [texts.REJECT_STRIKES.format(others=strikes)] if strikes else []
+            next_step = texts.REJECT_STRIKES.format(others=strikes) if strikes else texts.STRUCK_ELSEWHERE
+            found[item.number] += [texts.NOTHING_TO_RESTORE, next_step]
         elif last and (sentence := _against_history(item, last)):
             found[item.number].append(sentence.format(others=last.number))
 
 
 def said_since(item: Entry, earlier: Sequence[Entry]) -> bool:
     """Whether a later list says through another report that the person of a listed one is struck off or comes in."""
-    others = (one for _, one in _same_person([item], earlier) if one.effect in (Effect.STRIKE, Effect.ADD))
+    others = (one for _, one in same_person([item], earlier) if one.effect in (Effect.STRIKE, Effect.ADD))
     return any(_place(one) > _place(item) for one in others)
 
 
 def struck_by(item: Entry, earlier: Sequence[Entry]) -> str:
     """The reason of the strike that a restoration took back; empty when no list has one."""
-    others = [one for _, one in _same_person([item], earlier) if one.effect is Effect.STRIKE]
+    others = [one for _, one in same_person([item], earlier) if one.effect is Effect.STRIKE]
     last = max((one for one in others if _place(one) < _place(item)), key=_place, default=None)
     return last.kind.reason if last else ""
 
@@ -232,7 +187,11 @@ def _outlived(item: Entry, other: Entry, rules: Rules) -> bool:
 def _against_history(item: Entry, last: Entry) -> str:
     if item.effect is Effect.STRIKE and last.kind.revives and item.report.filed_at <= _decided(last):
         return texts.RESTORED
-    if item.effect is not last.effect or _parted(item, last):
+    if item.effect is Effect.STRIKE and last.returning and (surely_one(item, last) or not ruled_apart(item.report)):
+        return texts.RESTORED_NOW
+    if last.effect is Effect.STRIKE and leaves_struck(item, last):
+        return texts.MOVER_STRUCK
+    if item.effect is not last.effect or parted(item, last):
         return ""
     if item.effect is Effect.STRIKE:
         return texts.STRUCK_BEFORE
@@ -246,36 +205,14 @@ def _decided(item: Entry) -> datetime:
 
 def _told_before(entries: Sequence[Entry], earlier: Sequence[Entry]) -> Iterator[Pair]:
     """Events that are in an earlier list already, told by somebody else or, of a move, from its other end."""
-    for one, other in _same_person(entries, [item for item in earlier if not item.undone]):
+    for one, other in same_person(entries, [item for item in earlier if not item.undone]):
         if one.effect is Effect.STRIKE and other.effect is Effect.STRIKE:
             continue  # struck off once is struck off for good, however long ago
-        same = one.kind.name == other.kind.name or _same_ends(one, other)
+        same = one.kind.name == other.kind.name or same_ends(one, other)
         nothing_new = one.altered.items() <= other.altered.items()
         near = abs(_happened(one.report) - _happened(other.report)) <= WINDOW
-        if same and nothing_new and near and not _parted(one, other):
+        if same and nothing_new and near and not parted(one, other):
             yield one.number, other.number
-
-
-def _same_ends(one: Entry, other: Entry) -> bool:
-    return one.origin is not None and (one.origin, one.home) == (other.origin, other.home)
-
-
-def _same_person(ones: Sequence[Entry], others: Sequence[Entry]) -> Iterator[tuple[Entry, Entry]]:
-    known = by_mark((item, item.marks) for item in others)
-    for one in ones:
-        for other in sharing(known, one.marks):
-            if one.number != other.number and not differ(one.report, other.report):
-                yield one, other
-
-
-def _parted(one: Entry, other: Entry) -> bool:
-    """Whether staff ruled that two reports are two events; of one register entry only changes can be."""
-    one_entry = dpid(one.report) and dpid(one.report) == dpid(other.report)
-    return _ruled_apart(one.report) and (not one_entry or one.effect is Effect.CHANGE)
-
-
-def _ruled_apart(report: Report) -> bool:
-    return report.cell("Gabung Dengan").strip().casefold() == SEPARATE
 
 
 def _happened(report: Report) -> date:

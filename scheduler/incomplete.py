@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from reporting.chat import rooms
-from reporting.journal import Tx
+from reporting.journal import Tx, people, rows
 from reporting.judgement import approved
-from reporting.kinds import KINDS, effect
-from reporting.model import Effect, Held, Month
+from reporting.kinds import KINDS, Places, effect
+from reporting.model import Effect, Held, Month, Report
 from reporting.settings import Office, Settings
 from reporting.texts import desk as texts
-from scheduler import calendar, month
+from scheduler import calendar, gathering, month, sifting
 from scheduler.close import close
 from scheduler.sifting import Entries
 
@@ -26,22 +26,28 @@ def held(tx: Tx, office: Office, settings: Settings, wanted: Month, register: En
     matter = month.matter(tx, office, settings, wanted, register)
     by_number = {report.number: report for report in matter.reports}
 
-    def counts(one: Held) -> bool:
-        report = by_number[one.number]
-        kind = KINDS.get(report.kind)
-        does = effect(kind, report.cells, matter.rules.inside) if kind else None
-        return approved(report) and does is not Effect.NONE
-
-    behind = [one for one in close(matter).held if counts(one)]
+    behind = [one for one in close(matter).held if _counts(by_number[one.number], matter.rules.inside)]
     return sorted(behind, key=lambda one: (by_number[one.number].filed_at, one.number), reverse=True)
+
+
+def _counts(report: Report, inside: Places) -> bool:
+    kind = KINDS.get(report.kind)
+    does = effect(kind, report.cells, inside) if kind else None
+    return approved(report) and does is not Effect.NONE
 
 
 def missing(
     tx: Tx, office: Office, settings: Settings, number: str, now: datetime, register: Entries | None = None
 ) -> list[str]:
     """Why one report would stay behind, as things stand; empty when it would not."""
-    wanted = calendar.month_of(office, now)
-    return [one.reason for one in held(tx, office, settings, wanted, register) if one.number == number]
+    wanted, told = calendar.month_of(office, now), rows.find_many(tx, [number])
+    if gathering.altered(tx, office, wanted, told):  # of one in an earlier list the whole month is asked
+        return [one.reason for one in held(tx, office, settings, wanted, register) if one.number == number]
+    inside = sifting.places_inside(people.places_of(tx, office.code))
+    if not all(_counts(report, inside) for report in told.values()):
+        return []
+    why = month.held_back(tx, office, settings, wanted, told, register).get(number)
+    return [why] if why else []
 
 
 def tell(

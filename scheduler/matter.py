@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from reporting import codes
 from reporting.judgement import Rules
-from reporting.model import Area, Effect, Month, Person, Report, Stage, Tally
+from reporting.model import Area, Effect, Month, Person, Report, Tally
 from scheduler.places import Where
 from scheduler.reversals import Altered
 
@@ -26,7 +26,7 @@ class Matter:
     """Everything a closing looks at, all of one office.
 
     ``reports`` are the approved ones and all that can keep one of them out (same person, same event), whatever became
-    of them; ``listed`` the numbers in earlier lists. ``order`` is the order of ``JENIS``. ``altered`` are reports in
+    of them, also those of earlier lists. ``order`` is the order of ``JENIS``. ``altered`` are reports in
     earlier lists that say something else now, ``undone`` the months whose lists took a report back, by its number,
     ``unsettled`` the month whose list may still be made anew and its edition, ``refused`` lines of earlier lists that
     Sidalih did not take, ``unproven`` open reports that may wait for proof.
@@ -53,7 +53,6 @@ class Matter:
     before: Mapping[Where, Tally] = field(default_factory=dict)
     typed: Mapping[Where, Tally] = field(default_factory=dict)
     adjustments: Mapping[Where, Tally] = field(default_factory=dict)
-    listed: frozenset[str] = frozenset()
     altered: Sequence[Altered] = field(default=(), repr=False)
     undone: Mapping[str, Month] = field(default_factory=dict)
     unsettled: tuple[Month, str] | None = None
@@ -74,7 +73,3 @@ class Matter:
     def last_day(self) -> date:
         """That of the cut-off: who is 17 by then may vote."""
         return self.cutoff.astimezone(self.zone).date()
-
-    def listed_before(self, report: Report) -> bool:
-        """Whether a report stands in an earlier list."""
-        return report.number in self.listed or report.stage is Stage.LISTED

@@ -16,6 +16,7 @@ from scheduler.close import Matter, close, fingerprint, next_before
 from scheduler.coverage import coverage
 from scheduler.frozen import outline, plain, spool, thaw
 from scheduler.places import Gazetteer, Where
+from scheduler.recap import respelled
 from scheduler.sifting import Entries
 
 __all__ = ["outline", "plain", "spool", "thaw"]
@@ -71,11 +72,12 @@ def matter(
     typed, adjustments = months.typed(tx, office.code, month)
     before = months.find(tx, office.code, month.previous)
     carried = next_before(outline(before, office).recap) if before else {}
+    gazetteer = Gazetteer(people.places_of(tx, office.code))
     return replace(
         _judged(tx, office, settings, month, register, told),
         people=known,
         order=settings.pdpb.order,
-        before={**typed, **carried},
+        before={**respelled(typed, gazetteer), **respelled(carried, gazetteer)},
         typed=typed,
         adjustments=adjustments,
         altered=altered,
@@ -105,7 +107,6 @@ def _judged(
         rules=rules(tx, office, settings, register, {report.number: report for report in told}, month),
         codes=code_table(settings),
         places=people.places_of(tx, office.code),
-        listed=_listed_before(told, month),
     )
 
 
@@ -172,10 +173,6 @@ def _entangled(tx: Tx, told: Mapping[str, Report]) -> dict[str, Report]:
         found = wider
 
 
-def _listed_before(told: Iterable[Report], wanted: Month) -> frozenset[str]:
-    return frozenset(r.number for r in told if r.stage is Stage.LISTED and Month.parse(r.stage_ref) < wanted)
-
-
 def freeze(tx: Tx, matter: Matter, now: datetime) -> Closing:
     """Close the month: kept whole, its reports listed. Raises if it is closed already."""
     closing = close(matter)
@@ -187,10 +184,10 @@ def freeze(tx: Tx, matter: Matter, now: datetime) -> Closing:
 
 def _dealt_with(tx: Tx, matter: Matter, closing: Closing) -> None:
     """What was altered in earlier lists was looked at: what changes no list is not looked at again."""
-    waiting = {one.number for one in closing.held}
+    back = {line.number for line in closing.rows if line.turn is Turn.TAKEN_BACK}
+    waiting = {one.number for one in closing.held} - back  # one that Sidalih did not take is told and taken back
     done = [one for one in matter.altered if one.since <= matter.until and one.report.number not in waiting]
     listed.mark(tx, [one.report.number for one in done], changed=False)
-    back = {line.number for line in closing.rows if line.turn is Turn.TAKEN_BACK}
     for one in done:
         if one.report.number in back:
             rows.decide(tx, one.report.number, one.since)
@@ -258,7 +255,7 @@ def _leave(tx: Tx, found: Amendment, now: datetime) -> None:
 
 def amend(
     tx: Tx, office: Office, settings: Settings, month: Month, now: datetime, register: Entries | None = None
-) -> Closing | None:
+) -> Amendment | None:
     """Make the list of a closed month anew; the desk is to be told. ``None`` when there is nothing to amend."""
     found = amendment(tx, office, settings, month, register)
     if found is None:
@@ -271,4 +268,4 @@ def amend(
     listed.write(tx, changed.values(), month, now)
     listed.mark(tx, (line.number for line in found.leaving if line.turn is not Turn.FIRST), changed=True)
     _dealt_with(tx, found.matter, closing)
-    return closing
+    return found

@@ -3,11 +3,11 @@
 Until the next import the register on the disk does not know of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from reporting.journal import Tx, editions, findings, months
+from reporting.journal import Tx, editions, findings, listed, months
 from reporting.journal.editions import Line
 from reporting.judgement import Listed, Standing
 from reporting.kinds import KINDS, Places, effect
@@ -76,10 +76,14 @@ def over(
     entries = [one.entry for one in plain.values() if one.entry]
     niks = {nik(told[number]) for number, one in plain.items() if one.match is Match.NONE}
     dpids, niks = {entry.dpid for entry in entries}, {entry.nik for entry in entries} | niks
-    listed = [_told(report, inside) for report in findings.listed_of(tx, office.code, laid_over, dpids, niks - {""})]
-    turned = [_turned(line) for line in editions.turned(tx, office.code, laid_over)]
     about = {dpid.casefold() for dpid in dpids}
-    last = _read([*listed, *(one for one in turned if one.dpid in about or one.nik in niks - {""})])
+    living = findings.listed_of(tx, office.code, laid_over, dpids, niks - {""})
+    frozen = _frozen(tx, office, laid_over, [*(one.number for one in living), *listed.altered(tx, office.code)])
+    first = [frozen.get(report.number) or _told(report, inside) for report in living]
+    turned = [_said(line) for line in editions.turned(tx, office.code, laid_over)]
+    others = [one for number, one in frozen.items() if number not in {report.number for report in living}]
+    more = [one for one in (*others, *turned) if one.dpid in about or one.nik in niks - {""}]
+    last = _read([*first, *more])
     rows = _rows(tx, office, {one for many in last.changed.values() for one in many})
     return {number: _laid_over(told[number], one, last, rows) for number, one in plain.items()}
 
@@ -89,8 +93,13 @@ def _told(report: Report, inside: Places) -> _Said:
     return _Said(Listed(report.stage_ref, report.number), does, dpid(report), nik(report))
 
 
-def _turned(line: Line) -> _Said:
-    """What a list took back or corrected of an earlier one."""
+def _frozen(tx: Tx, office: Office, laid_over: frozenset[str], numbers: Sequence[str]) -> dict[str, _Said]:
+    """What these lists said first of reports, if of an entry: staff may name another one beside a line by now."""
+    said = {number: _said(lines[0]) for number, lines in editions.lines_of(tx, office.code, set(numbers)).items()}
+    return {number: one for number, one in said.items() if one.dpid and one.where.month in laid_over}
+
+
+def _said(line: Line) -> _Said:
     columns = line.row.columns
     where = Listed(str(line.month), line.row.number)
     return _Said(where, line.row.effect, columns["DPID"].casefold(), columns["NIK"])

@@ -45,12 +45,15 @@ def recap(
 
 
 def respelled(figures: Mapping[Where, Tally], gazetteer: Gazetteer) -> dict[Where, Tally]:
-    """What was typed, by places as the office spells them; totals are left out."""
-    found: defaultdict[Where, Tally] = defaultdict(Tally)
-    for (kecamatan, kelurahan), tally in figures.items():
-        if kelurahan != TOTAL:
-            found[gazetteer.spell(kecamatan, kelurahan)] += tally
-    return dict(found)
+    """What was typed, by places as the office spells them; totals are left out.
+
+    One place in two spellings is one figure, not two to add: the office's own spelling counts, else the first.
+    """
+    found: dict[Where, Tally] = {}
+    for typed, tally in figures.items():
+        if typed[1] != TOTAL and ((where := gazetteer.spell(*typed)) == typed or where not in found):
+            found[where] = tally
+    return found
 
 
 def counts_of(item: Entry) -> Iterator[Count]:

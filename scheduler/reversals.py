@@ -10,7 +10,8 @@ from datetime import date, datetime
 
 from reporting import codes
 from reporting.judgement import Rules, unsigned
-from reporting.kinds import KINDS, effect
+from reporting.kinds import KINDS, Places, effect
+from reporting.matching.persons import dpid
 from reporting.model import Effect, Field, ListRow, Report, Status, Turn
 from reporting.reading.elements import Altered as Element
 from reporting.reading.elements import read_altered, show_altered
@@ -52,6 +53,19 @@ class Altered:
     last: ListRow
     moved_on: bool = False
     undoes: str = ""
+
+    @property
+    def as_listed(self) -> Report:
+        """The report as its list knows it; that staff decided otherwise stays."""
+        return replace(self.then, cells={**self.then.cells, "Status": self.report.cell("Status")})
+
+    def another(self, inside: Places) -> Sequence[str]:
+        """What to do when it tells another kind of event, or of another entry, than its list; nothing: it does not."""
+        kind, before = KINDS.get(self.report.kind), KINDS.get(self.then.kind)
+        does = effect(kind, self.report.cells, inside) if kind else Effect.NONE
+        if kind is None or before is None or does is not self.first.effect or kind.reason != before.reason:
+            return [texts.ANOTHER_KIND]
+        return [texts.ANOTHER_ENTRY] if dpid(self.report) != dpid(self.then) else []
 
 
 @dataclass(frozen=True)
@@ -151,12 +165,10 @@ def _altered_back(one: Altered, bench: Bench) -> Reversal | Sequence[str]:
 # ---------------------------------------------------------------- corrected
 def _corrected(one: Altered, bench: Bench) -> Reversal | Sequence[str]:
     """What was corrected of an addition or a change; of somebody who was struck off nothing follows."""
+    if another := one.another(bench.rules.inside):
+        return another
     if one.first.effect is Effect.STRIKE:
         return []
-    kind, before = KINDS.get(one.report.kind), KINDS.get(one.then.kind)
-    does = effect(kind, one.report.cells, bench.rules.inside) if kind else Effect.NONE
-    if kind is None or before is None or does is not one.first.effect or kind.reason != before.reason:
-        return [texts.ANOTHER_KIND]
     back = _dropped(one)
     if problems := [*_no_old(back), *holding.alone(bench.entry(one.report), bench.codes, bench.last_day)]:
         return problems

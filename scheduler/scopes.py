@@ -18,10 +18,11 @@ def parts(closing: Closing, scopes: Collection[Scope]) -> dict[Scope, Closing]:
     The list is gone through once, however many scopes there are, and of its rows only what is counted is kept.
     """
     rows = _by_place(closing)
-    return {scope: _part(closing, scope, rows) for scope in scopes if _lines(closing, scope)}
+    return {scope: _part(closing, scope, rows) for scope in scopes if knows(closing, scope)}
 
 
-def _lines(closing: Closing, scope: Scope) -> bool:
+def knows(closing: Closing, scope: Scope) -> bool:
+    """Whether any place of this month lies in the scope; its rows are not asked."""
     return any(scope.holds(line.kecamatan, line.kelurahan) for line in closing.recap)
 
 

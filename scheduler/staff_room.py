@@ -14,7 +14,7 @@ from reporting.texts import staff as staff_texts
 from scheduler import calendar, placing
 from scheduler.closing import Closer
 from scheduler.figures import figures
-from scheduler.fixing import Fixing, changes
+from scheduler.fixing import Fixing, changes, never_closed
 
 
 class StaffRoom:
@@ -41,9 +41,8 @@ class StaffRoom:
         placing.look_soon(tx, office)
         if months.find(tx, office.code, period):
             return self._closed(tx, office, period)
-        closed = months.closed(tx, office.code)
-        if closed and period < closed[-1]:
-            return texts.NOTHING_CLOSED.format(month=texts.period_words(period)), ()
+        if why := never_closed(tx, office, period, now):
+            return why, ()
         head = texts.open_month(period, calendar.cutoff(office, period), calendar.closes_at(office, period))
         closing = self._closer.preview(tx, office, period)
         return texts.message(
@@ -79,17 +78,16 @@ class StaffRoom:
 
     def announce(self, tx: Tx, office: Office, argument: str, now: datetime) -> str:
         """``/umumkan BULAN`` or ``/umumkan 2026-TW4``."""
-        period, _ = take_period(argument)
-        if period is None:
+        period, rest = take_period(argument)
+        if period is None or rest:  # "/umumkan 2026-10 jangan dulu" is no order
             return texts.WHICH_PERIOD.format(command="/umumkan")
-        closed = months.closed(tx, office.code)
         last = period.last if isinstance(period, Quarter) else period
-        if last in closed:
+        if months.find(tx, office.code, last):
             return self._closer.announcer.answer(tx, office, period)
-        words = texts.period_words(period)
-        if closed and last < closed[-1]:
-            return texts.NOTHING_CLOSED.format(month=words)
-        return texts.NOT_CLOSED.format(month=words, at=texts.moment_words(calendar.closes_at(office, last)))
+        if why := never_closed(tx, office, last, now):
+            return why
+        at = texts.moment_words(calendar.closes_at(office, last))
+        return texts.NOT_CLOSED.format(month=texts.period_words(period), at=at)
 
     # ------------------------------------------------------------ the service
     def health(self, tx: Tx, office: Office) -> str:
@@ -98,7 +96,7 @@ class StaffRoom:
         last = f"{met.astimezone(office.zone):%Y-%m-%d %H:%M}" if met else "belum pernah"
         waiting = reports.count_unplaced(tx, office.code)
         asked = asks.unanswered(tx, office.code)
-        return staff_texts.health(waiting, outbox.count(tx, "queued", "sending"), last, self._version, asked)
+        return staff_texts.health(waiting, outbox.waiting(tx, office.code), last, self._version, asked)
 
     def missing(self, tx: Tx, office: Office, number: str, now: datetime) -> Sequence[str]:
         """What keeps an approved report out of the list; no names."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reporting.kinds import KINDS
-from reporting.model import Effect, Month, Turn
+from reporting.model import Effect, Month, Stage, Turn
 from scheduler.entries import Entry, entry
 from scheduler.holding import said_since, struck_by
 from scheduler.matter import Matter
@@ -23,11 +23,17 @@ class Turned:
     held: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
+def as_listed(matter: Matter) -> Matter:
+    """The same with reports that name another kind or entry than their list, which never changes, as it knows them."""
+    known = {one.report.number: one.as_listed for one in matter.altered if one.another(matter.rules.inside)}
+    return replace(matter, reports=[known.get(report.number, report) for report in matter.reports])
+
+
 def earlier(matter: Matter, gazetteer: Gazetteer) -> list[Entry]:
     """What stands in earlier lists already; what one of them took back as what it is since then."""
     found = []
     for report in matter.reports:
-        if report.kind in KINDS and matter.listed_before(report):
+        if report.kind in KINDS and report.stage is Stage.LISTED:
             item = entry(report, matter.rules.inside, gazetteer)
             month = matter.undone.get(report.number)
             found.append(_undone(item, month, report.decided_at or report.filed_at) if month else item)
@@ -59,7 +65,9 @@ def undone_now(matter: Matter, gazetteer: Gazetteer, found: Turned) -> list[Entr
     back = {one.report.number for one in found.lines if one.row.turn is Turn.TAKEN_BACK}
     bench = Bench(matter.rules, matter.codes, gazetteer, matter.last_day)
     return [
-        _undone(bench.entry(one.then), matter.month, one.since) for one in matter.altered if one.report.number in back
+        replace(_undone(bench.entry(one.then), matter.month, one.since), returning=True)
+        for one in matter.altered
+        if one.report.number in back
     ]
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from functools import partial
 
 from reporting.errors import OperatorError
-from reporting.journal import Tx, months, rows
+from reporting.journal import Tx, months, rows, standings
 from reporting.judgement import Rules
 from reporting.model import Closing, Coverage, Month, Report
 from reporting.settings import Limits, Office
@@ -280,7 +280,7 @@ def put_again(tx: Tx, office: Office, book: Workbook, elsewhere: Month | None = 
         book.write([AddColumns(_REPORTS, lost)])
         sheet = book.read([_REPORTS])[_REPORTS]
     book.write([*refill.cells_again(tx, sheet), *people_tab.fill_again(tx, office.code, sheets[layout.PEOPLE.title])])
-    for kept in months.of_office(tx, office.code):
+    for kept in standings.of_office(tx, office.code):
         here = elsewhere is None or kept.month > elsewhere
         if here and layout.month_tab(str(kept.month)).title not in there:
             months.place(tx, office.code, kept.month, placed=False)

@@ -1,6 +1,6 @@
 """The tabs of the month: ``Rekap``, ``Kepatuhan``, ``PDPB YYYY-MM``. Written by key: writing twice is once."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reporting.journal import Tx, months
@@ -42,19 +42,35 @@ def upsert(
     What stands in a cell ``of_staff`` is left as it is.
     """
     changes: list[Change] = []
-    there: set[Key] = set()
-    for index in range(len(sheet.rows)):
+    there = _rows_of(sheet, wanted, key)
+    for found, index in there.items():
         cells = sheet.cells(index)
-        found = tuple(cells.get(column, "").strip() for column in key)
-        if found in wanted and found not in there:
-            there.add(found)
-            changes += [
-                SetCell(sheet.title, index, column, value)
-                for column, value in wanted[found].items()
-                if (now := cells.get(column, "").strip()) != value and not (now and of_staff(found, column))
-            ]
+        changes += [
+            SetCell(sheet.title, index, column, value)
+            for column, value in wanted[found].items()
+            if (now := cells.get(column, "").strip()) != value and not (now and of_staff(found, column))
+        ]
     new = [dict(zip(key, found, strict=True)) | dict(wanted[found]) for found in wanted if found not in there]
     return [*changes, Append(sheet.title, new)] if new else changes
+
+
+def _rows_of(sheet: Sheet, wanted: Collection[Key], key: Sequence[str]) -> dict[Key, int]:
+    """The row of each key: the first written so, else the first that staff wrote with other capitals or blanks."""
+    meant = {_folded(one): one for one in wanted}
+    exact: dict[Key, int] = {}
+    alike: dict[Key, int] = {}
+    for index in range(len(sheet.rows)):
+        cells = sheet.cells(index)
+        typed = tuple(cells.get(column, "").strip() for column in key)
+        if typed in wanted:
+            exact.setdefault(typed, index)
+        elif _folded(typed) in meant:
+            alike.setdefault(meant[_folded(typed)], index)
+    return {**alike, **exact}
+
+
+def _folded(key: Key) -> Key:
+    return tuple(" ".join(part.split()).casefold() for part in key)
 
 
 # ---------------------------------------------------------------- coverage

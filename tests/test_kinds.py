@@ -14,7 +14,7 @@ from reporting.dialog.menus import menu
 from reporting.dialog.scene import FileReport, Outcome, Said, Scene, Session, Tapped
 from reporting.judgement import lacking
 from reporting.kinds import KINDS, Kind
-from reporting.model import Effect, Field, Month, Person, Report, Role, Tally
+from reporting.model import Effect, Field, Month, Person, Report, Role, Stage, Tally
 from scheduler.close import close
 from tests.standins.matters import MEKAR, PLACES, RULES, SUKAMAJU, WIB, a_matter, a_report, nik, number
 
@@ -120,13 +120,13 @@ def test_of_a_home_only_a_death_strikes_anybody_off() -> None:
 
 # ---------------------------------------------------------------- age
 def _months(report: Report) -> dict[str, bool]:
-    found, before = {}, frozenset[str]()
+    found: dict[str, bool] = {}
     for month in (Month(2026, 10), Month(2026, 11), Month(2026, 12), Month(2027, 1)):
         day = month.last_day
         cutoff = datetime(day.year, day.month, day.day, 23, 59, 59, tzinfo=WIB)
-        rows = close(a_matter(report, month=month, cutoff=cutoff, listed=before)).rows
+        rows = close(a_matter(report, month=month, cutoff=cutoff)).rows
         found[str(month)] = bool(rows)
-        before |= {row.number for row in rows}
+        report = replace(report, stage=Stage.LISTED, stage_ref=str(month)) if rows else report
     return found
 
 

@@ -134,7 +134,7 @@ def test_a_denied_strike_and_its_denial_change_nothing() -> None:
         ),
     }
     rejected = told(1, cells={"Status": "Ditolak"})
-    assert why(rejected, told(2, "Masih hidup"))[number(2)].endswith("daftar tidak berubah.")
+    assert why(rejected, told(2, "Masih hidup"))[number(2)].endswith("bila tidak, tolak laporan ini.")
 
 
 def test_nobody_is_restored_twice() -> None:

@@ -186,7 +186,6 @@ def matters(draw: st.DrawFn) -> Matter:
     ]
     return a_matter(
         *reports,
-        listed=draw(st.frozensets(st.sampled_from([number(n) for n in range(12)]), max_size=2)),
         before=draw(st.sampled_from([BEFORE, {}, {MEKAR: Tally(5, 5)}])),
         adjustments=draw(st.sampled_from([{}, {MEKAR: Tally(1, -2)}])),
         counted_until=draw(st.sampled_from([None, TOO_LATE])),
@@ -258,7 +257,7 @@ def test_another_awal_than_the_month_before_ended_with_is_said_and_does_not_coun
     assert figures(a_report(1), typed=typed)["Timur", "Sukamaju"].before == Tally(100, 110)
     assert closing.remarks[1:] == (
         "Awal bulan 2026-10 di tab Rekap berbeda dari Akhir bulan 2026-09; yang dipakai Akhir bulan 2026-09. Pakai "
-        "Penyesuaian bila memang perlu. Sukamaju (Timur): diketik L 101 P 110, dipakai L 100 P 110.",
+        "Penyesuaian bila memang perlu. Yang berbeda: Sukamaju (Timur): diketik L 101 P 110, dipakai L 100 P 110.",
     )
     many = {(where, f"Contoh {n}"): Tally(1, 1) for n, where in enumerate(["Timur"] * 7)}
     said = close(a_matter(before=dict.fromkeys(many, Tally(2, 2)), typed=many)).remarks

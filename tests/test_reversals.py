@@ -126,7 +126,7 @@ def test_a_change_whose_old_value_nobody_told_waits_for_it() -> None:
     """Without the old value it is held with that sentence; typed in afterwards it is used."""
     report = a_report(1, "Ubah data", cells={"Data Lama → Baru": "alamat: → Jl. Baru 2"})
     closing = november(altered(report, **ALIVE))
-    assert (closing.rows, why(closing)[number(1)][:34]) == ((), "Nilai lama Alamat belum diketahui:")
+    assert (closing.rows, why(closing)[number(1)][:34]) == ((), "Nilai lama Alamat belum diketahui.")
     told = {**ALIVE, "Data Lama → Baru": "alamat: Jl. Lama 1 → Jl. Baru 2"}
     assert only(november(altered(report, **told)))["ALAMAT"] == "Jl. Lama 1"
 
@@ -230,6 +230,35 @@ def test_of_a_struck_voter_corrected_data_change_nothing() -> None:
     assert (closing.rows, closing.held) == ((), ())
 
 
+@pytest.mark.parametrize("kind", ["Meninggal", "Pindah keluar", "Ubah data"])
+@pytest.mark.parametrize(
+    ("cells", "sentence"),
+    [
+        ({"DPID": "13"}, "DPID diubah sesudah laporan ini masuk daftar."),
+        ({"DPID": ""}, "DPID diubah sesudah laporan ini masuk daftar."),
+        ({"Jenis": "Jadi TNI"}, "Jenis atau arah kepindahannya berubah"),
+        ({"Jenis": "Genap 17", "DPID": "13"}, "Jenis atau arah kepindahannya berubah"),
+    ],
+)
+def test_another_entry_or_kind_beside_a_listed_line_is_held(kind: str, cells: dict[str, str], sentence: str) -> None:
+    """The list stays as it is, also of a strike, and staff are told how to get it right."""
+    told = {"DPID": "12", "Data Lama → Baru": "rt: 001 → 004", "Tujuan": "Mekar, Barat"}
+    closing = november(altered(a_report(1, kind, cells=told), **cells))
+    assert (closing.rows, why(closing)[number(1)].startswith(sentence)) == ((), True), why(closing)
+    assert "tolak laporan ini dan buat laporan baru" in why(closing)[number(1)]
+
+
+@pytest.mark.parametrize("entry", ["12", "13"])
+def test_the_list_decides_who_was_struck_off_while_the_desk_says_another(entry: str) -> None:
+    """Whose entry was struck off may be restored, and only they; the others may still die."""
+    turned = altered(a_report(1, cells={"DPID": "12", "NIK": ""}), DPID="13")
+    mine = {"DPID": entry, "NIK": "", "Nama": "Contoh Lain"}
+    told: dict[str, Any] = {"filed_at": NOVEMBER, "decided_at": NOVEMBER, "cells": mine}
+    alive, death = a_report(2, "Masih hidup", **told), a_report(2, **told)
+    assert [row.number for row in november(turned, new=(alive,)).rows] == ([number(2)] if entry == "12" else [])
+    assert [row.number for row in november(turned, new=(death,)).rows] == ([number(2)] if entry == "13" else [])
+
+
 @pytest.mark.parametrize(
     ("kind", "cells", "sentence"),
     [
@@ -274,15 +303,16 @@ def test_masih_hidup_has_nothing_to_do_when_the_strike_is_taken_back() -> None:
     assert why(closing)[number(2)].startswith(f"Orang ini sudah dipulihkan melalui {number(1)}")
 
 
-@pytest.mark.parametrize(("day", "rows"), [(5, [number(1)]), (20, [number(2), number(1)])])
-def test_a_new_strike_counts_when_it_was_told_after_the_voter_came_back(day: int, rows: list[str]) -> None:
-    """Told before, it is held; told afterwards, it is a new event."""
+@pytest.mark.parametrize(("day", "sentence"), [(5, "Orang ini sudah dipulihkan"), (20, "Orang ini baru dipulihkan")])
+def test_a_new_strike_waits_for_the_list_after_the_one_that_restores(day: int, sentence: str) -> None:
+    """Told before the voter came back it is held for good; told afterwards it is a new event, of the next month."""
     cells = {"NIK": nik(1), "Tanggal Kejadian": "2026-11-19", "Gabung Dengan": "PISAH"}
     filed = datetime(2026, 11, day, 8, tzinfo=WIB)
     strike = a_report(2, cells=cells, filed_at=filed, decided_at=datetime(2026, 11, 21, tzinfo=WIB))
     closing = november(altered(a_report(1), **ALIVE), new=(strike,))
-    assert [row.number for row in closing.rows] == rows
-    assert ("sudah dipulihkan" in why(closing).get(number(2), "")) == (day == 5)
+    assert [row.number for row in closing.rows] == [number(1)]
+    assert why(closing)[number(2)].startswith(sentence)
+    assert ("ikut daftar bulan berikutnya" in why(closing)[number(2)]) == (day == 20)
 
 
 def test_after_it_was_taken_back_a_strike_counts_as_none() -> None:

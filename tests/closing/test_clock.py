@@ -6,6 +6,7 @@ import pytest
 
 from reporting.errors import Unavailable
 from reporting.model import Month
+from scheduler import month
 from scheduler.stage.world import World
 from tests.closing import CLOSING_TIME, FILES, GROUP, KPU, NOVEMBER, OCTOBER, RT, STAFF_CHAT, WIB, Town, with_group
 
@@ -58,6 +59,37 @@ def test_desk_away(town: Town) -> None:
     assert town.listed() == [number]
 
 
+def test_desk_left_alone(town: Town) -> None:
+    """A desk that was away is left alone for a while, also when there is nothing to close and nothing to post."""
+    service = town.world.service
+    town.file()
+    town.lock().touch()
+    assert town.do(service.meet_in_turn(town.office)) is False
+    town.lock().unlink()
+    for step in (service.post_due, service.close_due):
+        assert town.do(step(town.office)) is True
+        town.do(service.meet_in_turn(town.office))
+        assert town.world.rows("Laporan") == []
+    town.world.clock.go(minutes=2)
+    assert town.do(service.meet_in_turn(town.office)) is True
+    assert len(town.world.rows("Laporan")) == 1
+
+
+@pytest.mark.parametrize("step", ["post_due", "close_due"])
+def test_pictures_that_cannot_be_drawn(town: Town, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
+    """They keep nobody from a desk that is well."""
+
+    async def away(_office: object) -> int:
+        raise Unavailable("folder keluaran sedang dipakai")
+
+    service = town.world.service
+    monkeypatch.setattr(service.closer.announcer, "post_due", away)
+    town.file()
+    assert town.do(getattr(service, step)(town.office)) is False
+    town.do(service.meet_in_turn(town.office))
+    assert len(town.world.rows("Laporan")) == 1
+
+
 def test_late_sync(town: Town) -> None:
     """What only the closing's own sync finds counts when none succeeded since the cut-off, and the list says so."""
     number = town.file()
@@ -69,6 +101,36 @@ def test_late_sync(town: Town) -> None:
         remark.startswith("1 keputusan baru terbaca saat penutupan, sesudah batas 31-10-2026 23:59")
         for remark in town.kept().remarks
     )
+
+
+def test_woken_late(town: Town) -> None:
+    """A machine that slept over the cut-off closes before an ordinary sync reads what was decided in time."""
+    number = town.file()
+    town.meet()
+    town.sign(number)
+    town.at(CLOSING_TIME.replace(hour=8))
+    assert town.do(town.world.service.meet_in_turn(town.office)) is True
+    assert (town.closed(), town.listed()) == ([OCTOBER], [number])
+
+
+def test_power_cut_before_freezing(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the closing's own sync found counts too when the service died right after that sync."""
+
+    def cut(*_: object) -> None:
+        raise RuntimeError("power cut")
+
+    number = town.file()
+    town.meet()
+    town.sign(number)
+    town.at(CLOSING_TIME)
+    with monkeypatch.context() as patched:
+        patched.setattr(month, "freeze", cut)
+        with pytest.raises(RuntimeError):
+            town.run_due()
+    town.world.clock.go(minutes=1)
+    assert town.run_due() == [OCTOBER]
+    assert town.listed() == [number]
+    assert any("sesudah batas 31-10-2026 23:59" in remark for remark in town.kept().remarks)
 
 
 def test_decided_after_the_cutoff(town: Town) -> None:

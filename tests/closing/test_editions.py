@@ -1,13 +1,15 @@
 """Months that are made anew, fixed, and taken back by later ones: what the desk, the journal and the people see."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+
+import pytest
 
 from reporting.journal import editions, months
 from reporting.journal.months import Closed
 from reporting.model import Closing, Month, MonthState, Stage, Tally
 from scheduler import month
 from scheduler.month import Amendment
-from tests.closing import CLOSING_TIME, NOVEMBER, OCTOBER, RT, WIB, Town
+from tests.closing import CLOSING_TIME, NOVEMBER, OCTOBER, RT, SIGNED, WIB, Town
 
 DECEMBER = Month(2026, 12)
 MIDDAY = datetime(2026, 11, 1, 12, 0, tzinfo=WIB)
@@ -36,7 +38,8 @@ def would(town: Town, wanted: Month = OCTOBER) -> Amendment | None:
 def amend(town: Town, wanted: Month = OCTOBER) -> Closing | None:
     """The list is made anew."""
     with town.world.service.store.begin() as tx:
-        return month.amend(tx, town.office, town.world.service.settings, wanted, town.world.clock.time)
+        found = month.amend(tx, town.office, town.world.service.settings, wanted, town.world.clock.time)
+        return found.closing if found else None
 
 
 def entry(town: Town, wanted: Month = OCTOBER) -> Closed:
@@ -171,8 +174,8 @@ def test_a_living_voter_comes_back_the_month_after(town: Town) -> None:
     decide(town, number, Status="Ditolak", Catatan="masih hidup")
     town.do(town.world.turn_over())
     assert laporan(town, number)["Peringatan"] == (
-        "masih di PDPB 2026-10 (Rancangan); keluar dengan Perbaikan berikutnya (/pratinjau 2026-10); tanpa Perbaikan, "
-        "lewat PDPB 2026-11"
+        "masih tercantum di PDPB 2026-10 (Rancangan); keluar bila dibuat Perbaikan (/pratinjau 2026-10), atau lewat "
+        "PDPB 2026-11"
     )
     assert "karena: masih hidup" in town.posts(RT)[-1]
     town.at(END_OF_NOVEMBER).run_due()
@@ -290,3 +293,22 @@ def test_a_rejection_read_after_the_cut_off_waits_whatever_was_corrected_before(
     town.at(END_OF_DECEMBER).run_due()
     assert lines(town, DECEMBER) == [("BARU", "dipulihkan", number)]
     assert {row[2] for row in lines(town, OCTOBER)} == {number, other}
+
+
+@pytest.mark.parametrize("refused", [False, True])
+def test_what_was_told_before_somebody_was_given_back_waits(town: Town, refused: bool) -> None:
+    """The rejection that gave the voter back is the newer word, also on a line that Sidalih had refused."""
+    first = town.approved()
+    town.at(CLOSING_TIME).run_due()
+    if refused:
+        mark(town, first, "Gagal", "NIK salah")
+    town.at(CLOSING_TIME + timedelta(days=2))
+    second = town.file(kind="Jadi Polri")
+    town.at(CLOSING_TIME + timedelta(days=9))
+    decide(town, first, Status="Ditolak")
+    town.at(END_OF_NOVEMBER).run_due()
+    assert [line[1:] for line in lines(town, NOVEMBER)] == [("dipulihkan", first)]
+    town.at(END_OF_NOVEMBER + timedelta(days=3))
+    decide(town, second, **(SIGNED | {"Bukti": "SK TNI/Polri"}))
+    town.meet()
+    assert f"sudah dipulihkan ke daftar melalui {first}" in laporan(town, second)["Peringatan"]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from reporting.model import Voter
+from reporting.model import Month, Voter
 from scheduler import month
 from tests.closing import CLOSING_TIME, NOVEMBER, OCTOBER, SIGNED, WIB, Town
 from tests.standins.voters import MemoryRegister, Shelf, a_voter
@@ -135,3 +135,44 @@ def test_a_list_made_anew_does_not_stand_in_its_own_way(town: Town) -> None:
     change = filed(town, kind="Ubah data")
     decided(town, change, DPID="10000012")
     assert "sudah TMS" not in row(town, change)["Peringatan"]
+
+
+def test_another_entry_typed_beside_a_settled_line_moves_no_strike(town: Town) -> None:
+    """The list struck Tarmi; staff type Tarmo's entry: they are told, Tarmi may be restored, Tarmo may still die."""
+    tarmo = a_voter("10000013", "CONTOH TARMO", "3272014102509002", kecamatan="UTARA")
+    loaded(town, TARMI, tarmo)
+    first = filed(town)
+    decided(town, first, DPID="10000012")
+    town.at(CLOSING_TIME).run_due()
+    town.at(DECEMBER_1).run_due()
+    town.at(DECEMBER_1 + timedelta(days=1))
+    decided(town, first, DPID="10000013")
+    assert "DPID diubah sesudah laporan ini masuk daftar." in row(town, first)["Peringatan"]
+    alive = filed(town, kind="Masih hidup", name="Contoh Tarmi")
+    decided(town, alive, DPID="10000012", Bukti="KTP-el/KK")
+    gone = filed(town, name="Contoh Tarmo")
+    decided(town, gone, DPID="10000013", Gabung_Dengan="PISAH")
+    town.meet()
+    assert "BELUM MASUK DAFTAR" not in row(town, alive)["Peringatan"] + row(town, gone)["Peringatan"]
+    town.at(datetime(2027, 1, 1, 6, 0, tzinfo=WIB)).run_due()
+    december = town.kept(Month(2026, 12))
+    assert [(line.columns["DPID"], line.columns["JENIS"], line.number) for line in december.rows] == [
+        ("10000013", "TMS", gone),
+        ("10000012", "BARU", alive),
+    ]
+    assert [item.number for item in december.held] == [first]
+
+
+def test_an_entry_typed_where_the_list_named_none_is_no_other_entry(town: Town) -> None:
+    """Before the register was loaded a line named no entry; naming it afterwards changes no list."""
+    first = filed(town)
+    decided(town, first)
+    town.at(CLOSING_TIME).run_due()
+    town.at(DECEMBER_1).run_due()
+    loaded(town, TARMI)
+    decided(town, first, DPID="10000012")
+    town.meet()
+    assert "BELUM MASUK DAFTAR" not in row(town, first)["Peringatan"]
+    town.at(datetime(2027, 1, 1, 6, 0, tzinfo=WIB)).run_due()
+    december = town.kept(Month(2026, 12))
+    assert (tuple(december.rows), december.held) == ((), ())

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+import bot
 from reporting.errors import OperatorError
 from reporting.journal import months
 from reporting.model import Closing, Month, MonthState
@@ -112,7 +113,7 @@ def test_preview_in_the_staff_chat(town: Town) -> None:
     answer = say(town, "/pratinjau 2026-10")
     assert answer.startswith(
         "PRATINJAU Oktober 2026 (belum ditutup)\n"
-        "Batas keputusan 31 Oktober 2026 pukul 23.59, daftar dibuat 1 November 2026 pukul 06.00.\n"
+        "Batas keputusan 31 Oktober 2026 pukul 23.59; daftar dijadwalkan dibuat 1 November 2026 pukul 06.00.\n"
         "Menurut lembar kerja 5 Oktober 2026 pukul 09.00.\n"
         "Tidak memenuhi syarat (TMS): 1 (L 0, P 1)\n  meninggal: 1 (L 0, P 1)\n"
     )
@@ -132,11 +133,11 @@ def test_ways_to_write_a_month(town: Town, typed: str) -> None:
     ("typed", "answer"),
     [
         ("/pratinjau kemarin", "Tulis bulannya, misalnya: /pratinjau 2026-10"),
-        ("/pratinjau 2026-TW4", "Triwulan ini terdiri dari 2026-10, 2026-11, 2026-12. Tulis salah satu bulannya"),
+        ("/pratinjau 2026-TW4", "Triwulan ini terdiri atas 2026-10, 2026-11, 2026-12. Tulis salah satu bulannya"),
         ("/umumkan", "Tulis bulan atau triwulannya, misalnya: /umumkan 2026-10 atau /umumkan 2026-TW4"),
         (
             "/umumkan 2026-10",
-            "Oktober 2026 belum ditutup, jadi belum ada ringkasan untuk diumumkan. Daftarnya dibuat 1 November 2026",
+            "Oktober 2026 belum ditutup, jadi belum ada ringkasan untuk diumumkan. Daftarnya dijadwalkan dibuat 1 Nov",
         ),
         ("/umumkan TW4 2026", "Triwulan IV 2026 belum ditutup"),
         ("/tetapkan", "Tulis bulan, tanggal pleno, dan nomor Berita Acara dalam satu baris"),
@@ -147,6 +148,32 @@ def test_what_cannot_be_done_yet(town: Town, typed: str, answer: str) -> None:
     """Whatever is missing or too early is said with the next step."""
     town.approved()
     assert say(town, typed).startswith(answer)
+
+
+@pytest.mark.parametrize("typed", ["9999-12", "Desember 9999", "9999-TW4", "1999-12"])
+@pytest.mark.parametrize("command", ["/pratinjau", "/umumkan", "/tetapkan"])
+def test_a_year_that_nobody_means(town: Town, command: str, typed: str) -> None:
+    """A slip of the finger in the year is answered with an example."""
+    town.approved()
+    assert say(town, f"{command} {typed}").startswith("Tulis bulan")
+
+
+@pytest.mark.parametrize("command", ["/pratinjau 2026-10", "/umumkan 2026-10", "/tetapkan 2026-10 2026-11-03 1/BA"])
+def test_a_month_of_which_nothing_was_told(town: Town, command: str) -> None:
+    """Once its hour is over nobody is told that it is going to be closed."""
+    town.at(datetime(2026, 11, 22, 9, 0, tzinfo=WIB))
+    sentence = "Oktober 2026 tidak ditutup: belum ada laporan sampai bulan itu. Periksa bulannya."
+    assert say(town, command) == sentence
+    town.approved()
+    assert say(town, command) == sentence
+
+
+def test_a_month_that_is_closed_late(town: Town) -> None:
+    """A month with reports whose closing is overdue is shown as before: it is still going to be closed."""
+    town.approved()
+    town.at(datetime(2026, 11, 1, 9, 0, tzinfo=WIB))
+    assert say(town, "/pratinjau 2026-10").startswith("PRATINJAU Oktober 2026 (belum ditutup)")
+    assert say(town, "/umumkan 2026-10").startswith("Oktober 2026 belum ditutup")
 
 
 def test_many_held_back(town: Town) -> None:
@@ -215,6 +242,21 @@ def _first_page(out: Path) -> str:
     return str([cell.value for row in sheet.iter_rows(max_row=5) for cell in row])
 
 
+def test_dry_run_before_the_first_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``close --dry-run`` needs the desk only: Telegram was never reached, and is not now."""
+    config, desk = tmp_path / "config.toml", tmp_path / "Laporan.xlsx"
+    config.write_text(
+        '[telegram]\ntoken = "1000:contoh-token-yang-cukup-panjang-untuk-ini"\nbase_url = "http://127.0.0.1:9"\n'
+        f'[[office]]\ncode = "32.72"\nname = "KPU Kota Contoh"\nspreadsheet = "{desk.as_posix()}"\n',
+        encoding="utf-8",
+    )
+    assert bot.main(["setup", "--config", str(config)]) == 0
+    capsys.readouterr()
+    asked = ["close", "--config", str(config), "--month", "2026-10", "--dry-run", "--out", str(tmp_path / "lihat")]
+    assert bot.main(asked) == 0
+    assert capsys.readouterr().out.startswith("PRATINJAU 32.72 2026-10: 0 baris, 0 ditahan.")
+
+
 # ---------------------------------------------------------------- closing by hand
 def test_closed_by_hand(town: Town) -> None:
     """By hand a past month closes at once, earlier open ones first; a second time says so and changes nothing."""
@@ -247,7 +289,7 @@ def test_months_that_cannot_close(town: Town, wanted: Month, sentence: str) -> N
     assert town.closed() == []
 
 
-@pytest.mark.parametrize("typed", ["2026-13", "Oktober", "2026/10", ""])
+@pytest.mark.parametrize("typed", ["2026-13", "Oktober", "2026/10", "", "9999-12", "0026-10"])
 def test_month_on_the_command_line(typed: str) -> None:
     """A month that is none is answered with an example."""
     with pytest.raises(OperatorError, match=r"tidak dikenal. Tulis seperti 2026-10"):
@@ -260,7 +302,7 @@ def test_a_perbaikan_from_the_chat(october: Closed) -> None:
     town, first, second = october.town, october.first, october.second
     town.run_due()
     before = (town.folder / "PDPB-3272-2026-10.csv").read_bytes()
-    assert say(town, "/pratinjau 2026-10").endswith("Tidak ada yang berubah sejak daftar ini dibuat.")
+    assert say(town, "/pratinjau 2026-10").endswith("Baris dan rekapnya tidak berubah sejak daftar ini dibuat.")
     reject(town, second)
     answer = say(town, "/pratinjau 2026-10")
     assert answer.startswith("Oktober 2026: Rancangan, dibuat 1 November 2026 pukul 06.00\n")
@@ -308,8 +350,8 @@ def test_a_button_after_nothing_is_left_to_amend(october: Closed) -> None:
     say(town, "/pratinjau 2026-10")
     town.sign(second)
     town.meet()
-    answer = press(town, "Buat Perbaikan 1")
-    assert answer.startswith(("Daftar Oktober 2026 sudah sesuai", "Perbaikan 1 daftar Oktober 2026 sudah dibuat"))
+    assert press(town, "Buat Perbaikan 1").startswith("Daftar Oktober 2026 sudah sesuai")
+    assert state(town) == "Rancangan"
 
 
 def test_a_list_of_an_earlier_month_is_settled(october: Closed) -> None:
@@ -334,7 +376,7 @@ def test_an_adjustment_after_closing(october: Closed) -> None:
 
     town.world.type_cells("Rekap", place, {"Awal L": "10", "Awal P": "10", "Penyesuaian L": "2", "Penyesuaian P": "-1"})
     town.meet()
-    assert "baris tetap, hanya rekap" in say(town, "/pratinjau 2026-10")
+    assert "barisnya tetap, hanya angka rekap yang berubah" in say(town, "/pratinjau 2026-10")
     press(town, "Buat Perbaikan 1")
     town.run_due()
     (row,) = [row for row in town.world.rows("Rekap") if place(row)]
@@ -348,7 +390,19 @@ def test_an_adjustment_after_closing(october: Closed) -> None:
 
 
 # ---------------------------------------------------------------- Ditetapkan
-@pytest.mark.parametrize("day", ["2026-11-03", "3-11-2026", "03/11/2026", "3 November 2026", "3 nov 2026"])
+@pytest.mark.parametrize(
+    "day",
+    [
+        "2026-11-03",
+        "3-11-2026",
+        "03/11/2026",
+        "3 November 2026",
+        "3 nov 2026",
+        "tanggal 3 November 2026",
+        "Tgl. 3-11-2026, No.",
+        "tgl 3-11-2026 nomor",
+    ],
+)
 def test_fixed_from_the_chat(october: Closed, day: str) -> None:
     """`/tetapkan` asks back once, then the month is fixed with date and number, and its files lose their mark."""
     town = october.town
@@ -360,7 +414,7 @@ def test_fixed_from_the_chat(october: Closed, day: str) -> None:
     )
     assert state(town) == "Rancangan"
     assert press(town, "Ya, tetapkan").startswith(
-        f"Oktober 2026 ditetapkan 3 November 2026 dengan Berita Acara nomor {MINUTES}."
+        f"Oktober 2026 sudah Ditetapkan: 3 November 2026, Berita Acara nomor {MINUTES}."
     )
     kept = town.kept()
     assert (kept.state, str(kept.fixed_on), kept.minutes) == (MonthState.FIXED, "2026-11-03", MINUTES)
@@ -372,14 +426,17 @@ def test_fixed_from_the_chat(october: Closed, day: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "answer"),
     [
-        ("2026-10", "Tulis juga tanggal pleno dan nomor Berita Acara, misalnya:\n/tetapkan 2026-10 2026-12-08"),
+        ("2026-10", "Tulis juga tanggal pleno dan nomor Berita Acara, misalnya:\n/tetapkan 2026-10 2026-11-"),
         ("2026-10 2026-11-03", "Tulis juga nomor Berita Acara di belakang tanggalnya, misalnya:\n/tetapkan 2026-10"),
+        ("2026-10 2026-11-03 -", "Tulis juga nomor Berita Acara di belakang tanggalnya, misalnya:\n/tetapkan 2026-10"),
+        ("2026-10 tanggal", "Tulis juga tanggal pleno dan nomor Berita Acara, misalnya:\n/tetapkan 2026-10"),
+        ("2026-10 12/BA 2026-11-03", "Tanggal “12/BA 2026-11-03” tidak terbaca. Tulis tanggal pleno seperti 2026-"),
         ("2026-10 3 Nopember", "Tanggal “3 Nopember” tidak terbaca. Tulis tanggal pleno seperti 2026-12-08"),
         ("2026-10 31-11-2026 1/BA", "Tanggal “31-11-2026 1/BA” tidak terbaca."),
-        ("2026-10 2026-11-20 1/BA", "20 November 2026 belum tiba. Tulis tanggal pleno yang sudah berlangsung."),
+        ("2026-10 2026-11-20 1/BA", "20 November 2026 belum tiba. Ketik lagi /tetapkan sesudah pleno"),
         ("2026-10 2026-10-30 1/BA", "30 Oktober 2026 lebih awal daripada batas Oktober 2026 (31 Oktober 2026 pukul"),
-        ("2026-11 2026-11-03 1/BA", "November 2026 belum ditutup, jadi belum bisa ditetapkan. Daftarnya dibuat 1 Des"),
-        ("2026-09 2026-11-03 1/BA", "September 2026 tidak ada di daftar bulan yang ditutup."),
+        ("2026-11 2026-11-03 1/BA", "November 2026 belum ditutup, jadi belum bisa ditetapkan. Daftarnya dijadwalkan"),
+        ("2026-09 2026-11-03 1/BA", "September 2026 tidak ditutup melalui bot ini."),
         ("2026-TW4 2026-11-03 1/BA", "Desember 2026 belum ditutup, jadi belum bisa ditetapkan."),
         (f"2026-10 2026-11-03 {'9' * 81}", "Nomor Berita Acara itu lebih dari 80 huruf."),
     ],
@@ -419,7 +476,7 @@ def test_changes_are_said_before_fixing(october: Closed) -> None:
     town.at(datetime(2026, 11, 4, 9, 0, tzinfo=WIB))
     asked = say(town, f"/tetapkan 2026-10 2026-11-03 {MINUTES}")
     assert asked == (
-        "Sebelum ditetapkan: ada keputusan yang belum masuk daftar Oktober 2026 (0 baris masuk, 1 keluar, 0 berubah). "
+        "Sebelum ditetapkan: ada perubahan yang belum masuk daftar Oktober 2026 (0 baris masuk, 1 keluar, 0 berubah). "
         "Buat Perbaikan 1 dulu, atau tetapkan apa adanya?"
     )
     again = press(town, "Buat Perbaikan 1")
@@ -444,7 +501,7 @@ def test_changed_while_it_was_asked(october: Closed) -> None:
     town.at(datetime(2026, 11, 4, 9, 0, tzinfo=WIB))
     say(town, f"/tetapkan 2026-10 2026-11-03 {MINUTES}")
     reject(town, second)
-    assert press(town, "Ya, tetapkan").startswith("Sebelum ditetapkan: ada keputusan yang belum masuk daftar")
+    assert press(town, "Ya, tetapkan").startswith("Sebelum ditetapkan: ada perubahan yang belum masuk daftar")
     assert state(town) == "Rancangan"
 
 
@@ -455,9 +512,23 @@ def test_an_older_question(october: Closed) -> None:
     say(town, "/tetapkan 2026-10 2026-11-03 1/SALAH")
     old = last_message(town)
     say(town, f"/tetapkan 2026-10 2026-11-03 {MINUTES}")
-    assert press(town, "Ya, tetapkan", old).startswith("Tombol ini dari pertanyaan yang lebih lama.")
+    for label in ("Ya, tetapkan", "Belum"):
+        assert press(town, label, old).startswith("Tombol ini dari pertanyaan yang lebih lama.")
     assert press(town, "Belum") == "Baik, Oktober 2026 belum ditetapkan. Bila sudah siap, tulis lagi /tetapkan."
     assert state(town) == "Rancangan"
+
+
+def test_an_older_belum_leaves_the_newer_question(october: Closed) -> None:
+    """`Belum` under a question that was asked anew leaves the newer one: it is still answered by its own button."""
+    town = october.town
+    town.at(datetime(2026, 11, 4, 9, 0, tzinfo=WIB))
+    say(town, "/tetapkan 2026-10 2026-11-03 1/SALAH")
+    old = last_message(town)
+    say(town, f"/tetapkan 2026-10 2026-11-03 {MINUTES}")
+    newer = last_message(town)
+    assert press(town, "Belum", old).startswith("Tombol ini dari pertanyaan yang lebih lama.")
+    assert press(town, "Ya, tetapkan", newer).startswith("Oktober 2026 sudah Ditetapkan: 3 November 2026")
+    assert (state(town), town.kept().minutes) == ("Ditetapkan", MINUTES)
 
 
 def test_the_button_survives_a_restart(october: Closed) -> None:
@@ -472,7 +543,7 @@ def test_the_button_survives_a_restart(october: Closed) -> None:
             tx, reborn.office, fixing.FIX, "2026-10.0.1", town.world.clock()
         )
     assert answer is not None
-    assert answer[0].startswith("Oktober 2026 ditetapkan 3 November 2026")
+    assert answer[0].startswith("Oktober 2026 sudah Ditetapkan: 3 November 2026")
     assert state(reborn) == "Ditetapkan"
     reborn.world.service.store.close()
 
@@ -484,8 +555,21 @@ def test_earlier_months_are_fixed_with_a_later_one(october: Closed) -> None:
     town.world.clock.go(days=7)
     asked = say(town, f"/tetapkan 2026-11 2026-12-08 {MINUTES}")
     assert "Daftar: Oktober 2026 (Rancangan), November 2026 (Rancangan)\n" in asked
-    assert press(town, "Ya, tetapkan").startswith("Oktober 2026, November 2026 ditetapkan 8 Desember 2026")
+    assert press(town, "Ya, tetapkan").startswith("Oktober 2026 dan November 2026 sudah Ditetapkan: 8 Desember 2026")
     assert (state(town), state(town, NOVEMBER)) == ("Ditetapkan", "Ditetapkan")
+
+
+def test_a_later_month_is_not_fixed_before_an_earlier_one(october: Closed) -> None:
+    """A plenary for November cannot have been before the one that fixed October."""
+    town = october.town
+    town.at(DECEMBER_1).run_due()
+    town.world.clock.go(days=8)
+    say(town, f"/tetapkan 2026-10 2026-12-08 {MINUTES}")
+    press(town, "Ya, tetapkan")
+    answer = say(town, "/tetapkan 2026-11 2026-12-05 13/BA")
+    assert answer.startswith("5 Desember 2026 lebih awal daripada penetapan Oktober 2026")
+    assert (state(town), state(town, NOVEMBER)) == ("Ditetapkan", "Rancangan")
+    assert "Tetapkan November 2026?" in say(town, "/tetapkan 2026-11 2026-12-08 13/BA")
 
 
 def test_a_quarter_is_fixed_at_once(october: Closed) -> None:
@@ -497,7 +581,8 @@ def test_a_quarter_is_fixed_at_once(october: Closed) -> None:
     before = {name: (town.folder / name).read_bytes() for name in names}
     town.world.clock.go(days=4)
     say(town, f"/tetapkan 2026-TW4 5-1-2027 {MINUTES}")
-    assert press(town, "Ya, tetapkan").startswith("Oktober 2026, November 2026, Desember 2026 ditetapkan 5 Januari")
+    answer = press(town, "Ya, tetapkan")
+    assert answer.startswith("Oktober 2026, November 2026, dan Desember 2026 sudah Ditetapkan: 5 Januari 2027")
     town.run_due()
     assert all((town.folder / name).read_bytes() != before[name] for name in names)
 
@@ -511,7 +596,16 @@ def test_only_in_its_own_staff_chat(october: Closed) -> None:
     town.world.telegram.say(KPU, f"/tetapkan 2026-10 2026-11-03 {MINUTES}", chat_id=-900)
     town.do(town.world.turn_over())
     assert "Tetapkan" not in town.posts(-900)[-1]
-    assert state(town) == "Rancangan"
+    data = f"0|{fixing.FIX}|2026-10.0.1"
+    who = {"id": KPU, "is_bot": False, "first_name": "Contoh"}
+    for chat in ({"id": -900, "type": "group", "title": "Grup lain"}, {"id": KPU, "type": "private"}):
+        shown = {"message_id": 5_000, "date": int(NOON.timestamp()), "chat": chat, "from": who}
+        query = {"id": "9", "from": who, "chat_instance": "1", "data": data, "message": shown}
+        town.world.telegram.raw({"callback_query": query})
+        town.do(town.world.turn_over())
+        assert state(town) == "Rancangan"
+    press(town, data)
+    assert state(town) == "Ditetapkan"
 
 
 # ---------------------------------------------------------------- files

@@ -78,7 +78,8 @@ class Bureau:
     def amend(self, office: str, wanted: Month) -> Closing | None:
         """``Buat Perbaikan N``; nothing when nothing would change."""
         with self.store.begin() as tx:
-            return self.closer.amend(tx, self.offices[office], wanted)
+            found = self.closer.amend(tx, self.offices[office], wanted)
+            return found.closing if found else None
 
     def fix(self, office: str, wanted: Month) -> None:
         """``/tetapkan``."""

@@ -17,7 +17,7 @@ _SIGNS = (
     ("Verifikator", reckoning.INCOMPLETE),
     ("KTP setempat", reckoning.INCOMPLETE),
     ("dilaporkan panti", reckoning.INCOMPLETE),
-    ("Peristiwa yang sama dihitung", reckoning.FOLLOWS),
+    ("Satu peristiwa dengan", reckoning.FOLLOWS),
     ("Kelurahan belum", reckoning.NO_PLACE),
     ("L/P belum", reckoning.NO_SEX),
     ("Belum berumur 17", reckoning.YOUNG),

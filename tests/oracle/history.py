@@ -113,11 +113,11 @@ class History(Staff):
         back = {one["number"] for one, *_ in (*turned, *mended)}
         said = (sorted((line for line, *_ in moves), key=reading.place_in_list), held | waiting, figures, at)
         self.lists[code, month] = (said[0], figures, back)
+        for one, _ in turned:
+            one["reversed"] = str(month)
         self._compare(office, code, closing, back, *said)
         for one, line in first:
             one["listed"], one["line"] = str(month), line
-        for one, _ in turned:
-            one["reversed"] = str(month)
         for one, line, _ in mended:
             correcting.keep(one, line, office, str(month))
         for place, counts in figures.items():
@@ -162,12 +162,17 @@ class History(Staff):
         return {one["number"] for one in waiting if one["approved"] > office["ends"][1]}
 
     def _failed(self, office: reading.Office, code: str, month: Month) -> dict[tuple[str, str], str]:
-        """What staff marked as not taken by Sidalih in the lists before this month, as these stand now."""
+        """What staff marked as not taken by Sidalih in the lists before this month, as these stand now.
+
+        What a later list, or this one, took back needs no mending there.
+        """
         there = {
             (str(when), line["NOMOR"]) for (its, when), kept in self.lists.items() if its == code for line in kept[0]
         }
         failed = office["failed"].items()
-        return {key: said for key, said in failed if said is not None and key in there and key[0] < str(month)}
+        said_of = {key: said for key, said in failed if said is not None and key in there and key[0] < str(month)}
+        back = {number: one.get("reversed") or "" for number, one in office["reports"].items()}
+        return {key: said for key, said in said_of.items() if not key[0] < back[key[1]] <= str(month)}
 
     def _compare(self, office: reading.Office, code: str, closing: Closing, back: set[str], *said: Any) -> None:
         lines, held, figures, at = said

@@ -43,6 +43,12 @@ def same_nik(one: Told, other: Told) -> bool:
     return bool(mine) and mine == rules.nik(other["cells"]) and not different(one, other)
 
 
+def certain(one: Told, other: Told) -> bool:
+    """One person by entry or NIK, not by a name only."""
+    by_entry = bool(_entry(one)) and _entry(one) == _entry(other)
+    return by_entry or same_nik(one, other)
+
+
 def same_name(one: Told, other: Told) -> bool:
     """One name, wherever; and no two entries or NIKs."""
     return _spot(one)[0] == _spot(other)[0] != "" and not different(one, other)

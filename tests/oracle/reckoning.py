@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 
 from tests.oracle import book_of_rules as rules
-from tests.oracle import persons
+from tests.oracle import persons, reading
 from tests.oracle.persons import Told
 from tests.oracle.reading import Office, value_of
 
@@ -100,7 +100,8 @@ def _said_before(one: Told, office: Office, effect: str) -> bool:
         return _struck_before(one, words) or _moved_before(one, office)
     if effect == rules.BARU:
         return _added_before(one, words) or _moved_before(one, office)
-    return _changed_before(one, office)
+    struck = bool(words) and words[-1][0] == rules.TMS and _leaves_struck(one, words[-1][1], office)
+    return struck or _changed_before(one, office)
 
 
 def _struck_before(one: Told, words: list[tuple[str, Told]]) -> bool:
@@ -152,6 +153,8 @@ def _opposed(ready: list[Told], office: Office) -> set[str]:
     pairs = [(one, other) for one in sides[rules.TMS] for other in sides[rules.BARU] if persons.same(one, other)]
     told = [one for one in sides[rules.UBAH] if one["cells"]["Jenis"] == "Ubah data"]
     pairs += [(one, other) for one in told for other in told if persons.same(one, other) and _contradict(one, other)]
+    moves = [one for one in sides[rules.UBAH] if one["cells"]["Jenis"] != "Ubah data"]
+    pairs += [(one, other) for one in moves for other in moves if _moves_to_two(one, other, office)]
     there = {each["number"]: each for pair in pairs for each in pair}
     return {number for number, one in there.items() if one["cells"]["Jenis"] != "Masih hidup"}  # it takes back a TMS
 
@@ -163,6 +166,52 @@ def _contradict(one: Told, other: Told) -> bool:
     return any(rules.fold(values[element]) != rules.fold(again[element]) for element in values.keys() & again.keys())
 
 
+# ---------------------------------------------------------------- who leaves a kelurahan, and how often
+def _leaves(one: Told, office: Office) -> rules.Place | None:
+    """The kelurahan that counts a mover out; none when the move stays where it began, or is none."""
+    cells, inside = one["cells"], office["inside"]
+    if cells["Jenis"] == "Ubah data" or rules.does(cells, inside) != rules.UBAH:
+        return None
+    start, goal = reading.moved(cells, inside)
+    return start if start != goal else None
+
+
+def _moves_to_two(one: Told, other: Told, office: Office) -> bool:
+    """A departure and an arrival of one person from one place, to two, which staff did not call two moves."""
+    if one["cells"]["Jenis"] == other["cells"]["Jenis"] or not persons.same(one, other):
+        return False
+    if "PISAH" in (persons.ruled(one), persons.ruled(other)):
+        return False
+    inside = office["inside"]
+    goals = {reading.moved(each["cells"], inside)[1] for each in (one, other)}
+    start = _leaves(one, office)
+    return start is not None and start == _leaves(other, office) and len(goals) == 2
+
+
+def _leaves_struck(move: Told, strike: Told, office: Office) -> bool:
+    """Two kelurahan would lose one voter: the strike's, which is not where the move leads, and the move's."""
+    if _leaves(move, office) is None or not persons.same(move, strike):
+        return False
+    goal = reading.moved(move["cells"], office["inside"])[1]
+    gone = reading.spelled(strike["cells"], office["inside"])
+    return gone != goal and (persons.certain(move, strike) or persons.ruled(move) != "PISAH")
+
+
+def _moved_twice(entered: list[Told], office: Office) -> set[str]:
+    """Of several moves of one voter out of one place the first told counts; staff called them two moves."""
+    held: set[str] = set()
+    first: list[Told] = []
+    for one in sorted(entered, key=lambda each: (each["filed"], each["number"])):
+        start = _leaves(one, office)
+        again = [each for each in first if _leaves(each, office) == start and persons.certain(one, each)]
+        if start is not None and again:
+            held.add(one["number"])
+        else:
+            first.append(one)
+    return held
+
+
+# ---------------------------------------------------------------- what is told twice
 def _doubled(ready: list[Told], office: Office) -> set[str]:
     """Of one person told several times in the month the first counts; of a move the arrival."""
     held: set[str] = set()
@@ -172,16 +221,19 @@ def _doubled(ready: list[Told], office: Office) -> set[str]:
             held.add(one["number"])
         else:
             entered.append(one)
-    return held
+    return held | _moved_twice(entered, office)
 
 
-def _precedence(one: Told, office: Office) -> tuple[bool, datetime, str]:
-    left = one["cells"]["Jenis"] == "Pindah keluar" and rules.does(one["cells"], office["inside"]) == rules.UBAH
-    return left, one["filed"], one["number"]
+def _precedence(one: Told, office: Office) -> tuple[bool, bool, datetime, str]:
+    does = rules.does(one["cells"], office["inside"])
+    left = one["cells"]["Jenis"] == "Pindah keluar" and does == rules.UBAH
+    return does != rules.TMS, left, one["filed"], one["number"]
 
 
 def _once_only(one: Told, other: Told, office: Office) -> bool:
     effects = {rules.does(each["cells"], office["inside"]) for each in (one, other)}
+    if effects == {rules.TMS, rules.UBAH}:
+        return _leaves_struck(one, other, office)  # strikes come first
     if len(effects) > 1:
         return False
     kinds = {each["cells"]["Jenis"] for each in (one, other)}

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from telegram.request import RequestData
 
 from reporting.chat import wire
-from reporting.chat.offline import OfflineRequest, OfflineTelegram
+from reporting.chat.offline import OfflineRequest, OfflineTelegram, Shown
 from reporting.chat.sender import Sender
 from reporting.journal import outbox
 from reporting.journal.store import Store
@@ -93,11 +93,11 @@ class Crowd:
         sender = Sender(store, {"32.72": office}, bot, hours.clock, lambda name: name.encode())
         return cls(hours, telegram, strict, store, sender)
 
-    def post(self, pictures: Mapping[int, Path]) -> None:
-        """Queue a post for each group, with its picture."""
+    def post(self, pictures: Mapping[int, Path], **said: Any) -> None:
+        """Queue a post for each group, with its picture; ``said`` goes into its payload."""
         with self.store.begin() as tx:
             for chat, path in pictures.items():
-                payload = {"caption": "Laporan yang ditindaklanjuti", "period": "2026-10"}
+                payload = {"caption": "Laporan yang ditindaklanjuti", "period": "2026-10", **said}
                 more: dict[str, Any] = {"office": "32.72", "file": str(path), "priority": outbox.BROADCAST}
                 outbox.put(tx, chat, "sendPhoto", payload, self.hours.clock(), once=True, **more)
 
@@ -120,6 +120,10 @@ class Crowd:
         """Letters that have not left."""
         with self.store.begin() as tx:
             return outbox.count(tx, "queued", "sending")
+
+    def shown(self, chat: int) -> list[Shown]:
+        """What the bot says in a chat."""
+        return [one for one in self.telegram.messages(chat) if one.from_bot]
 
     def posts(self) -> Counter[int]:
         """How many posts each chat has got."""
