@@ -43,13 +43,6 @@ def send_file(tx: Tx, batch: Batch, kept_as: str, filename: str, caption: str, n
     outbox.put(tx, batch.chat_id, "sendDocument", payload, now, office=batch.office, file=file)
 
 
-def tell_staff(tx: Tx, office: Office, text: str, now: datetime) -> None:
-    """One line in the staff chat, if there is one."""
-    if office.staff_chat:
-        priority = outbox.NEWS
-        outbox.put(tx, office.staff_chat, "sendMessage", {"text": text}, now, office=office.code, priority=priority)
-
-
 def moment_words(at: datetime, office: Office) -> str:
     """A moment in the office's zone."""
     return moment(at.astimezone(office.zone))

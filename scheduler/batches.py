@@ -14,6 +14,7 @@ from hashlib import sha256
 from traceback import format_tb
 
 from reporting.access import STAFF
+from reporting.chat import rooms
 from reporting.dialog import batch as talk
 from reporting.dialog.dry_run import DryRun, describe
 from reporting.errors import Misunderstood, Unavailable
@@ -91,7 +92,7 @@ class Batches:
             if batch.attempts + 1 >= STUMBLES:
                 batches.change(tx, batch.id, state=BatchState.ASIDE.value)
                 letters.say(tx, batch, texts.FAILED.format(name=batch.name), self._now())
-                letters.tell_staff(tx, self._office(batch), texts.STAFF_FAILED.format(which=batch.id), self._now())
+                rooms.tell_staff(tx, self._office(batch), texts.STAFF_FAILED.format(which=batch.id), self._now())
 
     def _office(self, batch: Batch) -> Office:
         return self._offices[batch.office]
@@ -230,7 +231,7 @@ class Batches:
         now, office = self._now(), self._office(batch)
         filed = batches.filed(tx, batch.id)
         people.reported(tx, person.id, now)
-        reminders.stop(tx, {batch.chat_id})
+        reminders.stop(tx, {batch.chat_id}, {person.id})
         if not filed:  # a full list that differs in nothing says that nothing changed
             people.nothing_changed(tx, person, str(Month.of(now.astimezone(office.zone).date())), now)
         batches.change(tx, batch.id, state=BatchState.FILED.value, attempts=0)
@@ -240,7 +241,7 @@ class Batches:
             batches.keep_roster(tx, batch, residents, now)
         if filed:
             letters.say(tx, batch, texts.filed(len(filed), receipts([row.number for row in filed])), now)
-            letters.tell_staff(tx, office, texts.staff_line(person.unit or person.role, len(filed)), now)
+            rooms.tell_staff(tx, office, texts.staff_line(person.unit or person.role, len(filed)), now)
         else:
             letters.say(tx, batch, texts.kept_first(batch.found["people"]) if first else texts.kept_same(), now)
 

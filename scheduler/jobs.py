@@ -13,6 +13,7 @@ from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from reporting.chat.faults import without_values
 from reporting.chat.webhook import Webhook
 from reporting.errors import OperatorError, Unavailable
 from reporting.settings import Office
@@ -28,6 +29,7 @@ FETCH_EVERY_S = 2.0
 PAUSE_S = 2.0
 LONGEST_PAUSE_S = 60.0
 LAST_MEETING_S = 20.0
+STOPPED = "Layanan berhenti karena kesalahan program ({name}). Jalankan lagi; bila terulang, kirim log ke pengembang."
 
 Step = Callable[[], Awaitable[object]]
 
@@ -81,12 +83,22 @@ async def _introduced(service: Service) -> None:
 
 
 async def _until(stop: asyncio.Event, loops: list["asyncio.Task[None]"]) -> None:
-    """Wait for the wish to stop, or for a loop that cannot go on: its error is raised."""
+    """Wait for the wish to stop, or for a loop that cannot go on: its error is raised.
+
+    A fault of ours ends the service too, so that the next start begins anew; its words may hold a name and stay untold.
+    """
     stopping = asyncio.create_task(stop.wait())
     done, _ = await asyncio.wait({stopping, *loops}, return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
     for task in done - {stopping}:
-        task.result()
+        try:
+            task.result()
+        except (OperatorError, Unavailable):
+            raise
+        except Exception as error:
+            name = type(error).__name__
+            log.error("the service cannot go on (%s)", name, exc_info=without_values(error))
+            raise OperatorError(STOPPED.format(name=name)) from None
 
 
 # ---------------------------------------------------------------- the chat
@@ -174,6 +186,8 @@ def _job(
             await work(office)
         except (OperatorError, Unavailable) as error:  # the store itself: told by the log, tried again
             log.warning("job of %s: %s", office.code, error)
+        except Exception as error:  # APScheduler would log it with its words, which may hold a name or a NIK
+            log.error("job of %s failed (%s)", office.code, type(error).__name__, exc_info=without_values(error))
 
     return job
 

@@ -14,21 +14,24 @@ class Pauses:
     """By office; ``shortest_s`` is the usual time between meetings."""
 
     shortest_s: float
-    _until: dict[str, datetime] = field(default_factory=dict)
+    _alone: dict[str, tuple[datetime, datetime]] = field(default_factory=dict)
     _length_s: dict[str, float] = field(default_factory=dict)
 
     def over(self, office: str, now: datetime) -> bool:
-        """Whether the office's desk may be met again."""
-        return office not in self._until or self._until[office] <= now
+        """Whether the office's desk may be met again. A clock that was set back ends the pause: it would ask again."""
+        if office not in self._alone:
+            return True
+        since, until = self._alone[office]
+        return not since <= now < until
 
     def failed(self, office: str, now: datetime, retry_after_s: float | None) -> None:
         """It could not be reached; ``retry_after_s`` is what the other side asked for."""
         length = min(2 * self._length_s.get(office, self.shortest_s / 2), LONGEST_S)
         self._length_s[office] = length
         wait = max(length * _JITTER.uniform(0.5, 1.0), retry_after_s or 0.0)
-        self._until[office] = now + timedelta(seconds=wait)
+        self._alone[office] = now, now + timedelta(seconds=wait)
 
     def well(self, office: str) -> None:
         """It was met."""
-        self._until.pop(office, None)
+        self._alone.pop(office, None)
         self._length_s.pop(office, None)

@@ -137,17 +137,28 @@ class Service:
 
     async def read_lists(self) -> int:
         """One step for every handed-over list, and the day's digests about them; how much was done."""
-        moved = await self.batches.step() + await self.registry_answers.step()
+        try:
+            moved = await self.batches.step()
+        finally:  # lists that cannot be worked upon for now hold up no answers
+            answered = await self.registry_answers.step()
         with self.store.begin() as tx:
-            return moved + sum(batch_letters.tell_decisions(tx, one, self.now()) for one in self.settings.offices)
+            told = sum(batch_letters.tell_decisions(tx, one, self.now()) for one in self.settings.offices)
+        return moved + answered + told
 
     async def meet(self, office: Office) -> bool:
         """Meet an office's desk; trouble is told to the staff. Whether it went well."""
         return await self._guarded(office, self.exchange.meet(office))
 
     async def meet_in_turn(self, office: Office) -> bool:
-        """The same, unless the desk could not be reached a moment ago: then it is left alone for a while."""
-        return not self.pauses.over(office.code, self.now()) or await self.meet(office)
+        """The same, unless the desk could not be reached a moment ago: then it is left alone for a while.
+
+        What is due closes first: after a long sleep an ordinary meeting would make decisions of before the cut-off look
+        late.
+        """
+        if not self.pauses.over(office.code, self.now()):
+            return True
+        await self.close_due(office)
+        return await self.meet(office)
 
     async def close_due(self, office: Office) -> bool:
         """Close what is due and finish what was begun. Whether it went well."""
@@ -180,13 +191,15 @@ class Service:
         except (OperatorError, Unavailable) as error:
             log.warning("desk of %s: %s", office.code, type(error).__name__)
             self.alarm.trouble(office, error, about)
-            if isinstance(error, Unavailable):
+            if about == health.MEETING and isinstance(error, Unavailable):
                 self.pauses.failed(office.code, self.now(), error.retry_after_s)
             return False
         finally:
-            self.clerk.forget()
+            if about != health.POSTING:  # it changes nobody's places, and is tried every few seconds
+                self.clerk.forget()
         self.alarm.well(office, about)
-        self.pauses.well(office.code)
+        if about == health.MEETING:  # nothing to close and nothing to draw says nothing of the desk
+            self.pauses.well(office.code)
         return True
 
     def _register_of(self, code: str) -> Voters | None:

@@ -4,12 +4,14 @@ from typing import Any
 
 import pytest
 
+from reporting.chat import rooms
+from reporting.texts import batch as list_texts
 from reporting.texts import chat as texts
 from reporting.texts import declined
 from tests.standins.townhall import DEATH, EVERYBODY, STAFF_CHAT, Play, Town, message
 
-RT, OTHER_RT, ANI, GUEST = (
-    EVERYBODY[who] for who in ("RT 003/005 Sukamaju", "RT 004/005 Sukamaju", "Ani dari KPU", "Tamu")
+RT, OTHER_RT, HOME, ANI, GUEST = (
+    EVERYBODY[who] for who in ("RT 003/005 Sukamaju", "RT 004/005 Sukamaju", "Panti Wreda", "Ani dari KPU", "Tamu")
 )
 GROUP, SUPERGROUP = -300, -100_300
 PICTURE = b"\xff\xd8\xff\xe0 gambar"
@@ -84,6 +86,45 @@ def test_a_group_that_becomes_a_supergroup_stays_the_staffs_choice(play: Play) -
         await town.meet()
         rows = [(row["ID Chat"], row["Wilayah Grup"], row["Aktif"]) for row in town.city.rows("Grup")]
         assert rows == [(str(SUPERGROUP), "KANTOR", "Ya")]
+
+    play(story)
+
+
+def test_news_for_the_staff_follow_their_chat(play: Play) -> None:
+    """After the staff chat became a supergroup, evidence and handed-over lists are told in the new one."""
+
+    async def story(town: Town) -> None:
+        number = await town.filed(RT)
+        town.telegram.migrate(STAFF_CHAT, SUPERGROUP)
+        await town.city.turn_over()
+        before = len(town.telegram.messages(STAFF_CHAT))
+        receipt = next(one for one in town.telegram.messages(RT) if one.from_bot and number in one.text)
+        town.telegram.send_photo(RT, PICTURE, reply_to=receipt.message_id)
+        town.telegram.send_document(HOME, b"Nama;NIK;Tanggal;Jenis\nContoh Satu;-;01-10-2026;Masuk", "daftar.csv")
+        await town.city.turn_over()
+        for label in ("Lewati", list_texts.send(1)):
+            await town.tapped(label, HOME)
+        told = [one.text for one in town.telegram.messages(SUPERGROUP)]
+        assert {f"{number}: ada 1 berkas.", list_texts.staff_line("Panti Wreda Contoh", 1)} <= set(told)
+        assert len(town.telegram.messages(STAFF_CHAT)) == before
+
+    play(story)
+
+
+def test_what_fails_in_a_group_is_told_without_a_promise(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody there was asked to write again, so the staff are asked to."""
+
+    async def story(town: Town) -> None:
+        def stumble(*_: object) -> None:
+            raise ZeroDivisionError
+
+        with monkeypatch.context() as ill:
+            ill.setattr(rooms, "heard", stumble)
+            town.telegram.say(ANI, "/pratinjau", chat_id=STAFF_CHAT)
+            for _ in range(4):
+                await town.city.turn_over()
+        assert town.telegram.last(STAFF_CHAT).text.startswith("Satu pesan di grup belum bisa diproses (urutan ")
+        assert "Pengirim sudah" not in town.telegram.last(STAFF_CHAT).text
 
     play(story)
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.chat import desk_questions, tracing
-from reporting.journal import events, months, people, reports
+from reporting.journal import events, months, outbox, people, reports
 from reporting.journal.store import Store
 from reporting.model import Area, Field, Month, Person, Role, Stage
 from reporting.settings import Office
@@ -145,6 +145,22 @@ def test_unanswered_questions_are_said_once_more_a_day_later(play: Play) -> None
         assert again.text == f"Pertanyaan ini belum dijawab:\n{TEXT}"
         await press(town, "Ya, pakai", which=first.message_id)
         assert ask(town) == "yes"
+
+    play(story)
+
+
+def test_health_counts_this_offices_letters(play: Play) -> None:
+    """`/sehat` says how many messages of this office wait; what waits at the office next door is no concern of it."""
+
+    async def story(town: Town) -> None:
+        now = town.city.clock.time
+        for office, chats in (("32.72", (901,)), ("32.02", (902, 903))):
+            with town.city.service.store.begin() as tx:
+                for chat in chats:
+                    outbox.put(tx, chat, "sendMessage", {"text": "Kabar"}, now, office=office)
+                for letter in outbox.due(tx, now):
+                    outbox.put_off(tx, letter, now, timedelta(days=1))
+        assert "Pesan menunggu terkirim: 1\n" in (await say(town, "/sehat"))[0]
 
     play(story)
 

@@ -53,6 +53,18 @@ class TestOutbox:
         assert _due(tx) == ["b1"]
         assert _due(tx, NOW + timedelta(seconds=30)) == ["a1", "b1"]
 
+    def test_clock_set_back(self, tx: Tx) -> None:
+        """A letter queued before the clock was set back keeps nobody silent till then; from then on pauses count."""
+        earlier = NOW - timedelta(days=60)
+        _put(tx, 1, "a1")
+        outbox.put(tx, 1, "sendMessage", {"text": "a2"}, earlier)
+        assert _due(tx, earlier) == ["a1"]
+        outbox.put_off(tx, outbox.due(tx, earlier)[0], earlier, timedelta(seconds=30))
+        assert _due(tx, earlier + timedelta(seconds=29)) == []
+        assert _due(tx, earlier + timedelta(seconds=30)) == ["a1"]
+        outbox.sent(tx, outbox.due(tx, earlier + timedelta(seconds=30)))
+        assert _due(tx, earlier) == ["a2"]
+
     def test_long_queue_of_one_chat(self, tx: Tx) -> None:
         """However many letters wait for one chat, another chat's letter is due."""
         for number in range(250):

@@ -27,6 +27,17 @@ def test_what_google_asks_for() -> None:
     assert wait(Pauses(20), 60.0) == 60.0
 
 
+def test_clock_set_back() -> None:
+    """After a clock was set back by an hour the desk is not left alone for that hour; the next pause is a usual one."""
+    pauses = Pauses(20)
+    pauses.failed("32.72", NOW, None)
+    earlier = NOW - timedelta(hours=1)
+    assert pauses.over("32.72", earlier)
+    pauses.failed("32.72", earlier, 60.0)
+    assert not pauses.over("32.72", earlier + timedelta(seconds=59))
+    assert pauses.over("32.72", earlier + timedelta(seconds=60))
+
+
 def test_well_again() -> None:
     """After a good meeting the rhythm is the usual one; other offices are not touched."""
     pauses = Pauses(20)

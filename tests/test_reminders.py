@@ -1,12 +1,13 @@
 """Reminders: only to whom nothing was heard of, once a person and period, never at night, stopped at once by a word."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sqlalchemy import event, select
 
@@ -17,7 +18,7 @@ from reporting.journal.tables import outbox as outbox_table
 from reporting.model import Area, Month, Person, Role
 from reporting.settings.sections import CADENCES
 from reporting.texts import reminders as texts
-from scheduler.reminders import Silent, listing, rhythm
+from scheduler.reminders import Silent, listing, rhythm, silent
 from tests.standins.matters import WIB
 from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
@@ -81,7 +82,7 @@ def test_units_are_reminded_every_month_and_the_staff_hear_who_is_silent(play: P
             "Tidak ada? Cukup tekan tombol di bawah. Terima kasih 🙏"
         ]
         assert told[STAFF_CHAT] == [
-            "Pengingat Oktober 2026 dikirim ke 2 pelapor.\nBelum ada kabar dari 2 pelapor:\n"
+            "Pengingat Oktober 2026 dikirim untuk 2 wilayah/unit.\nBelum ada kabar dari 2 pelapor:\n"
             "• Sukamaju (2): Kelurahan, Panti Wreda Contoh"
         ]
         later = [await reminded(town, at(day, 7)) for day in (27, 28, 29)]
@@ -101,7 +102,7 @@ def test_at_a_quarter_s_end_rt_and_rw_are_reminded_too(play: Play) -> None:
         assert set(told) == {RT, KELURAHAN, PANTI, STAFF_CHAT}
         assert "kabar dari RT 003 RW 005 Sukamaju untuk Oktober–Desember 2026" in told[RT][0]
         assert told[STAFF_CHAT] == [
-            "Pengingat Desember 2026 dikirim ke 3 pelapor.\nBelum ada kabar dari 4 pelapor:\n"
+            "Pengingat Desember 2026 dikirim untuk 3 wilayah/unit.\nBelum ada kabar dari 4 pelapor:\n"
             "• Mekar (1): RT 001/001*\n• Sukamaju (3): RT 003/005, Kelurahan, Panti Wreda Contoh\n"
             "* belum bergabung di Telegram; mohon dihubungi lewat jalan lain"
         ]
@@ -120,7 +121,7 @@ def test_the_column_pengingat_overrides_the_role(play: Play) -> None:
         await town.meet()
         told = await reminded(town, at(26, 7))
         assert set(told) == {RT, KELURAHAN, STAFF_CHAT}
-        assert "dikirim ke 2 pelapor.\nBelum ada kabar dari 3 pelapor" in told[STAFF_CHAT][0]
+        assert "dikirim untuk 2 wilayah/unit.\nBelum ada kabar dari 3 pelapor" in told[STAFF_CHAT][0]
         assert "RT 003/005, Kelurahan, Panti Wreda Contoh" in told[STAFF_CHAT][0]
         news = {row["Nama"]: row["Kabar"] for row in town.city.rows("Pelapor")}
         assert news["Pak Wetan"] == (
@@ -167,6 +168,21 @@ def test_who_was_heard_of_before_is_left_alone(play: Play) -> None:
     play(story)
 
 
+def test_who_told_after_the_month_s_end_but_before_its_cut_off_is_heard(play: Play) -> None:
+    """Where October may be told of until 3 November, the home that reports on 2 November is not silent."""
+
+    async def story(town: Town) -> None:
+        office, pace = town.city.office, town.city.service.settings.reminders
+        kept_open = replace(office, cutoff_for={Month(2026, 10): at(3, 12, month=11)})
+        town.city.clock.time = at(2, 9, month=11)
+        await town.filed(PANTI, "Bu Tarmi meninggal kemarin")
+        with town.city.service.store.begin() as tx:
+            behind = silent(tx, kept_open, pace.roles, Month(2026, 10), at(2, 10, month=11))
+        assert [one.person.user_id for one in behind] == [KELURAHAN]
+
+    play(story)
+
+
 def test_groups_and_the_office_next_door_hear_nothing(play: Play) -> None:
     """Lists go to the office's own staff chat only, and hold neither names nor telephone numbers."""
 
@@ -192,7 +208,7 @@ def test_one_tap_says_that_nothing_changed(play: Play) -> None:
     async def story(town: Town) -> None:
         await reminded(town, at(26, 7))
         assert await town.tapped(NOTHING, PANTI) == [
-            "Baik, kami catat: tidak ada perubahan untuk Oktober 2026. Kalau nanti ada, tulis saja ke sini."
+            "Baik, kami catat: tidak ada perubahan sampai Oktober 2026. Kalau nanti ada, tulis saja ke sini."
         ]
         assert (await town.tapped(texts.REPORT, KELURAHAN))[0].startswith("Apa yang ingin Bapak/Ibu laporkan?")
         await town.meet()
@@ -202,18 +218,41 @@ def test_one_tap_says_that_nothing_changed(play: Play) -> None:
     play(story)
 
 
-def test_a_tap_months_later_counts_for_that_month(play: Play) -> None:
-    """An old letter's button works kindly: it is taken for the month in which it is tapped."""
+def test_a_late_tap_says_nothing_of_the_time_after_its_letter(play: Play) -> None:
+    """December's letter tapped in January is answered kindly and kept nowhere: the next letters come as ever."""
 
     async def story(town: Town) -> None:
-        await reminded(town, at(26, 7))
-        town.city.clock.time = at(3, month=2, year=2027)
-        assert "untuk Februari 2027" in (await town.tapped(NOTHING, PANTI))[0]
-        await town.filed(PANTI, "Bu Tarmi meninggal kemarin")
-        shown = [one for one in town.telegram.messages(PANTI) if "belum menerima kabar" in one.text]
-        town.telegram.tap(PANTI, NOTHING, shown[0].message_id)
-        (answer,) = await town.hear(PANTI)
-        assert answer.text.startswith("Terima kasih. Laporan Bapak/Ibu untuk Februari 2027 sudah kami terima")
+        await reminded(town, at(26, 7, month=12))
+        town.city.clock.time = at(2, month=1, year=2027)
+        for who in (PANTI, RT):
+            assert await town.tapped(NOTHING, who) == [
+                "Terima kasih. Batas laporan Desember 2026 sudah lewat, jadi tidak dicatat lagi. Untuk bulan ini cukup "
+                "ketik /nihil bila memang tidak ada perubahan."
+            ]
+        await town.meet()
+        assert coverage(town, month="2027-01")["Nihil"] == "0"
+        assert PANTI in await reminded(town, at(26, 7, month=1, year=2027))
+        assert {PANTI, RT} <= set(await reminded(town, at(26, 7, month=3, year=2027)))
+
+    play(story)
+
+
+def test_a_tap_counts_for_the_letters_month_while_that_is_kept_open(play: Play) -> None:
+    """Where the cut-off of December lies in January, a tap before it is December's, and January is asked about anew."""
+
+    async def story(town: Town) -> None:
+        service = town.city.service
+        kept_open = replace(town.city.office, cutoff_for={Month(2026, 12): at(5, 12, month=1, year=2027)})
+        service.clerk.offices = {**service.clerk.offices, kept_open.code: kept_open}
+        await reminded(town, at(26, 7, month=12))
+        town.city.clock.time = at(2, month=1, year=2027)
+        assert (await town.tapped(NOTHING, PANTI))[0].startswith("Baik, kami catat: tidak ada perubahan sampai Des")
+        await town.meet()
+        assert coverage(town, month="2027-01")["Nihil"] == "0"
+        with service.store.begin() as tx:
+            assert len(people.silent_between(tx, "32.72", "2026-12", "2026-12")) == 1
+        town.city.clock.time = at(6, month=1, year=2027)
+        assert "Batas laporan Desember 2026 sudah lewat" in (await town.tapped(NOTHING, PANTI))[0]
 
     play(story)
 
@@ -252,6 +291,34 @@ def test_a_tap_speaks_only_for_whom_the_letter_named(play: Play) -> None:
         assert answer.endswith("Dicatat untuk Panti Wreda Contoh. Untuk wilayah lain, ganti dulu di /saya.")
         await town.meet()
         assert (coverage(town, "Mekar")["Nihil"], coverage(town)["Nihil"]) == ("0", "1")
+
+    play(story)
+
+
+@pytest.mark.parametrize("both", [False, True])
+def test_a_letter_about_two_areas_waits_for_both(play: Play, *, both: bool) -> None:
+    """A report for one of two areas leaves the question about the other; heard of both, nothing is asked any more."""
+
+    async def story(town: Town) -> None:
+        with town.city.service.store.begin() as tx:
+            known = next(one for one in people.of_office(tx, "32.72") if one.name == "Bu Baru")
+            people.enrol(tx, known, PANTI, at(6))
+        town.city.service.clerk.forget()
+        town.city.clock.time = at(26, 6, month=12)
+        await town.said("Bu Tarmi meninggal kemarin", PANTI)
+        await town.tapped("Lewati", PANTI)
+        await queued(town, at(26, 7, month=12))
+        town.telegram.tap(PANTI, "✅ Kirim")
+        await town.city.service.poller.poll()
+        town.city.service.clerk.handle()
+        if both:
+            with town.city.service.store.begin() as tx:
+                reminders.stop_area(tx, "32.72", known.area)
+        await town.city.turn_over()
+        letters = [one.text for one in town.telegram.messages(PANTI) if "belum menerima kabar" in one.text]
+        assert ["RT 001 RW 001 Mekar" in one for one in letters] == ([] if both else [True])
+        if not both:
+            assert "Dicatat untuk RT 001 RW 001 Mekar." in (await town.tapped(NOTHING, PANTI))[0]
 
     play(story)
 
@@ -460,10 +527,12 @@ def test_a_list_of_any_length_fits_a_message_and_counts_everybody(behind: list[S
     assert "0812" not in said
 
 
-@given(st.lists(st.tuples(st.text(max_size=60), st.text(max_size=30)), min_size=1, max_size=80))
+@given(st.lists(st.tuples(st.text(max_size=400), st.text(max_size=30)), min_size=1, max_size=80))
+@example([("🏠" * 400, "Oktober–Desember 2026")] * 30)
+@example([("Panti " * 900, "Oktober 2026")])
 def test_a_letter_fits_a_message_however_many_areas(places: list[tuple[str, str]]) -> None:
-    """More areas than fit are counted."""
-    assert len(texts.ask(places, "31 Oktober 2026").encode("utf-16-le")) // 2 <= 4096 * 2
+    """More areas than fit are counted, and a long name is cut."""
+    assert len(texts.ask(places, "31 Oktober 2026").encode("utf-16-le")) // 2 <= 4096
 
 
 def test_of_three_thousand_reminders_each_can_be_stopped_and_all_held_and_dropped() -> None:
@@ -475,7 +544,7 @@ def test_of_three_thousand_reminders_each_can_be_stopped_and_all_held_and_droppe
         outbox.put_broadcast(tx, mail, now, office="32.72")
         reminders.keep(tx, "32.72", october, 5, {chat: [chat] for chat in everybody}, now)
     with store.begin() as tx:
-        reminders.stop(tx, {7})
+        reminders.stop(tx, {7}, {7})
         assert reminders.reminded(tx, "32.72", now, at(27)) == set(everybody) - {7}
         reminders.hold(tx, "32.72", now + timedelta(hours=1))
         assert outbox.due(tx, now) == []
@@ -497,7 +566,7 @@ def test_looking_for_what_waits_does_not_read_what_was_sent() -> None:
     with store.begin() as tx:
         event.listen(tx, "before_cursor_execute", note)
         outbox.due(tx, at(26))
-        reminders.stop(tx, {7})
+        reminders.stop(tx, {7}, {7})
         event.remove(tx, "before_cursor_execute", note)
         assert len(asked) == 2
         for statement, parameters in asked:

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from reporting.chat.pace import ALL_CHATS, CAN_WAIT, ONE_GROUP, Pace
-from tests.standins.crowds import Crowd, pictures
+from tests.standins.crowds import STAFF_CHAT, Crowd, pictures
 from tests.standins.hours import Hours, live
 
 NOON = datetime(2026, 11, 1, 5, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
+BUTTON = {"inline_keyboard": [[{"text": "Buka", "callback_data": "buka"}]]}
 
 
 def test_five_hundred_groups(tmp_path: Path) -> None:
@@ -101,6 +102,63 @@ def test_picture_that_is_gone(tmp_path: Path, gone: int) -> None:
     live(NOON, life)
 
 
+def test_picture_that_cannot_be_opened(tmp_path: Path) -> None:
+    """A post whose picture is there and cannot be read is given up too: nobody is asked whether it arrived."""
+
+    async def life(hours: Hours) -> None:
+        crowd = Crowd.gathered(hours, 1)
+        made = pictures(tmp_path, 1, scopes=1)
+        made[-1].unlink()
+        made[-1].mkdir()
+        crowd.post(made)
+        await crowd.run(lambda: not crowd.waiting())
+        (told,) = [shown.text for shown in crowd.telegram.messages(STAFF_CHAT) if shown.from_bot]
+        assert "gambarnya tidak dapat dibuka" in told
+        assert "lalu ketik /umumkan 2026-10" in told
+
+    live(NOON, life)
+
+
+@pytest.mark.parametrize(
+    "words", ["wrong file identifier/HTTP URL specified", "wrong remote file identifier specified: Wrong padding"]
+)
+def test_name_of_a_picture_refused(tmp_path: Path, words: str) -> None:
+    """When Telegram forgot a picture, letters it refuses at the same moment go up again, with their buttons."""
+
+    async def life(hours: Hours) -> None:
+        crowd = Crowd.gathered(hours, 3)
+        made = pictures(tmp_path, 3, scopes=1)
+        crowd.post({-3: made[-3]})
+        await crowd.run(lambda: not crowd.waiting())
+        crowd.telegram.refuse("sendPhoto", 400, f"Bad Request: {words}", times=2)
+        crowd.post({-2: made[-2], -1: made[-1]}, reply_markup=BUTTON)
+        await crowd.run(lambda: not crowd.waiting())
+        for chat in (-2, -1):
+            (shown,) = crowd.shown(chat)
+            assert (shown.file, shown.buttons) == ("wilayah-0.png", [["Buka"]])
+        assert crowd.shown(STAFF_CHAT) == []
+
+    live(NOON, life)
+
+
+def test_no_right_to_send_pictures(tmp_path: Path) -> None:
+    """A group that takes no pictures is told of at once: the picture does not go up once more for it."""
+
+    async def life(hours: Hours) -> None:
+        crowd = Crowd.gathered(hours, 2)
+        made = pictures(tmp_path, 2, scopes=1)
+        crowd.post({-2: made[-2]})
+        await crowd.run(lambda: not crowd.waiting())
+        crowd.telegram.refuse("sendPhoto", 400, "Bad Request: not enough rights to send photos to the chat")
+        crowd.post({-1: made[-1]})
+        await crowd.run(lambda: not crowd.waiting())
+        assert (crowd.wire.uploads, crowd.shown(-1)) == (1, [])
+        (told,) = crowd.shown(STAFF_CHAT)
+        assert "ditolak Telegram" in told.text
+
+    live(NOON, life)
+
+
 class TestPace:
     """What may leave now."""
 
@@ -129,6 +187,15 @@ class TestPace:
         earlier = NOON - timedelta(hours=1)
         assert pace.free(-1, earlier, can_wait=True)
         assert not pace.resting(earlier)
+
+    def test_rest_after_a_clock_set_back(self) -> None:
+        """A rest asked for on a clock that was set back is kept, however late the earlier one would have ended."""
+        pace = Pace()
+        pace.rest(NOON, 60 * SECOND)
+        earlier = NOON - timedelta(hours=1)
+        pace.rest(earlier, 30 * SECOND)
+        assert pace.resting(earlier + 29 * SECOND)
+        assert not pace.resting(earlier + 30 * SECOND)
 
     def test_rest(self) -> None:
         """The longest rest that Telegram asked for counts."""

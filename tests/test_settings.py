@@ -254,6 +254,27 @@ def test_a_mistake_says_what_was_probably_meant(tmp_path: Path, lines: str, star
     assert hint in sentence
 
 
+@pytest.mark.parametrize(
+    ("digest", "begins", "ends", "fits"),
+    [
+        ("21:00", "20:00", "07:00", False),
+        ("20:00", "20:00", "07:00", False),
+        ("22:00", "22:00", "00:00", False),
+        ("08:00", "20:00", "07:00", True),
+        ("06:00", "20:00", "07:00", True),
+        ("13:00", "12:00", "14:00", True),
+        ("08:00", "00:00", "00:00", True),
+    ],
+)
+def test_a_digest_that_would_never_come_is_told(
+    tmp_path: Path, digest: str, begins: str, ends: str, fits: bool
+) -> None:
+    """In quiet hours that last over midnight; one before their end comes at their end."""
+    lines = f'[reminders]\ndigest_at = "{digest}"\nquiet_from = "{begins}"\nquiet_to = "{ends}"\n'
+    told = f"reminders.digest_at: {digest} ada di jam tenang ({begins}–{ends}). Pilih jam di luar itu, misalnya 08:00."
+    assert mistakes(tmp_path, TELEGRAM + lines + OFFICE) == ([] if fits else [told])
+
+
 def test_a_webhook_needs_its_address_and_its_secret(tmp_path: Path) -> None:
     """Both are asked for at once."""
     found = mistakes(tmp_path, TELEGRAM + 'mode = "webhook"\n' + OFFICE)

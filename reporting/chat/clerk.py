@@ -175,9 +175,11 @@ class Clerk:
         if not inbox.failed(tx, one, type(error).__name__):
             return
         kind = next((name for name in ("message", "edited_message", "callback_query") if getattr(update, name)), "lain")
-        self._tell_all_staff(tx, staff_texts.SET_ASIDE.format(seq=one.seq, kind=kind))
-        if update.effective_chat and update.effective_chat.type == "private":
-            outbox.put(tx, update.effective_chat.id, "sendMessage", {"text": declined.SET_ASIDE}, self._now())
+        alone = update.effective_chat if update.effective_chat and update.effective_chat.type == "private" else None
+        told = staff_texts.SET_ASIDE if alone else staff_texts.SET_ASIDE_IN_GROUP
+        self._tell_all_staff(tx, told.format(seq=one.seq, kind=kind))
+        if alone:
+            outbox.put(tx, alone.id, "sendMessage", {"text": declined.SET_ASIDE}, self._now())
 
     def _tell_all_staff(self, tx: Tx, text: str) -> None:
         for office in self.offices.values():

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from reporting.access import may_change_own
-from reporting.chat import lists
+from reporting.chat import admission, lists
 from reporting.chat.gate import pass_through
 from reporting.chat.turn import Turn
 from reporting.dialog import hats, review
@@ -22,6 +22,7 @@ from reporting.dialog.voters import LookedUp
 from reporting.journal import events, files, findings, lookups, outbox, people, promises, reminders, reports, succession
 from reporting.journal.own import own
 from reporting.model import Channel, Field, Month, Person, Report, Stage
+from reporting.reading.periods import take_period
 from reporting.texts import chat as texts
 from reporting.texts import enrolment as join_texts
 from reporting.texts import retention as retention_texts
@@ -87,7 +88,7 @@ def _file(turn: Turn, deed: FileReport) -> None:
         reports.restage(turn.tx, old, Stage.CORRECTED, new.number, turn.now, f"pelapor {turn.person.id}")
     _keep_answer(turn, new, deed, old)
     people.reported(turn.tx, hat.id, turn.now)
-    reminders.stop(turn.tx, {turn.chat_id})
+    reminders.stop(turn.tx, {turn.chat_id}, {hat.id})
     if behalf:
         reminders.stop_area(turn.tx, hat.office, hats.behalf_area(behalf))
     turn.say(texts.receipt(new.number, deed.corrects), review.after_sending(new.number))
@@ -112,9 +113,12 @@ def _nothing_changed(turn: Turn, reminder: str) -> None:
     if turn.scene.behalf and not reminder:
         _nothing_changed_for_others(turn)
         return
-    month, meant = _this_month(turn), _asked_about(turn, reminder) or [turn.person]
+    month, meant = _spoken_of(turn, reminder), _asked_about(turn, reminder) or [turn.person]
     words = staff_texts.month_words(month)
-    reminders.stop(turn.tx, {turn.chat_id})
+    if _is_over(turn, month):
+        turn.say(texts.nothing_changed_late(words))
+        return
+    reminders.stop(turn.tx, {turn.chat_id}, {hat.id for hat in meant})
     silent = [hat for hat in meant if not _reported(turn, hat, month)]
     if not silent:
         turn.say(texts.nothing_changed_but(words))
@@ -122,11 +126,23 @@ def _nothing_changed(turn: Turn, reminder: str) -> None:
     for hat in silent:
         people.nothing_changed(turn.tx, hat, str(month), turn.now)
         people.reported(turn.tx, hat.id, turn.now)
-    turn.say(hats.naming(texts.nothing_changed(words), turn.scene, silent))
+    turn.say(hats.naming(texts.nothing_changed(words, reminded=bool(reminder)), turn.scene, silent))
 
 
 def _this_month(turn: Turn) -> Month:
     return Month.of(turn.now.astimezone(turn.office.zone).date())
+
+
+def _spoken_of(turn: Turn, reminder: str) -> Month:
+    """The month that a letter asked about, as long as that one or an earlier one is meant; else the present one."""
+    asked, _ = take_period(reminder.partition(" ")[2])
+    return min(asked, _this_month(turn)) if isinstance(asked, Month) else _this_month(turn)
+
+
+def _is_over(turn: Turn, month: Month) -> bool:
+    """Whether nothing can be told of a month any more: an old letter says nothing of the time after it."""
+    kept_open = turn.office.cutoff_for.get(month)
+    return month < _this_month(turn) and (kept_open is None or kept_open < turn.now)
 
 
 def _asked_about(turn: Turn, reminder: str) -> list[Person]:
@@ -175,17 +191,8 @@ def _keep_files(turn: Turn, number: str, new: Sequence[tuple[str, str]]) -> None
     for file_id, name in new:
         files.add(turn.tx, number, file_id, name, turn.now)
         count = reports.add_file(turn.tx, number)
-    if count and turn.office.staff_chat:
-        text = staff_texts.received_files(number, count)
-        outbox.put(
-            turn.tx,
-            turn.office.staff_chat,
-            "sendMessage",
-            {"text": text},
-            turn.now,
-            office=turn.office.code,
-            priority=outbox.NEWS,
-        )
+    if count:
+        admission.tell(turn.tx, turn.office, staff_texts.received_files(number, count), turn.now)
 
 
 def _show_files(turn: Turn, number: str) -> None:

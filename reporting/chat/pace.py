@@ -26,7 +26,7 @@ class Pace:
 
     def rest(self, now: datetime, pause: timedelta) -> None:
         """Telegram asked for a rest: nothing leaves meanwhile, to whomever."""
-        if self._resting is None or self._resting[1] < now + pause:
+        if self._resting is None or not self.resting(now) or self._resting[1] < now + pause:
             self._resting = now, now + pause
 
     def resting(self, now: datetime) -> bool:

@@ -26,6 +26,8 @@ LOOK_UP_S = 0.2
 """So often it looks for new letters while those in flight are on their way."""
 LANDING_S = 20.0
 """So long letters in flight may take at the end of the service."""
+_NAME_REFUSED = ("file identifier", "file_id", "file_reference", "file reference")
+"""As in "wrong file identifier/HTTP URL specified" and "wrong remote file identifier specified: Wrong padding"."""
 
 
 @dataclass(frozen=True)
@@ -156,16 +158,15 @@ class Sender:
 
     async def _send_photo(self, letter: Letter, markup: Any) -> None:
         """A picture of ours is uploaded once; afterwards Telegram is told which one it was."""
-        known, caption = self._uploaded.get(letter.file, ""), letter.payload.get("caption")
+        known, send = self._uploaded.get(letter.file, ""), self._bot.bot.send_photo
+        more: dict[str, Any] = {"caption": letter.payload.get("caption"), "reply_markup": markup}
         try:
-            sent = await self._bot.bot.send_photo(
-                letter.chat_id, known or _picture(letter), caption=caption, reply_markup=markup
-            )
-        except BadRequest:
-            if not known:
+            sent = await send(letter.chat_id, known or _picture(letter), **more)
+        except BadRequest as error:
+            if not known or not _is_name_refused(error):
                 raise
-            del self._uploaded[letter.file]  # perhaps only that name is refused
-            sent = await self._bot.bot.send_photo(letter.chat_id, _picture(letter), caption=caption)
+            self._uploaded.pop(letter.file, None)  # others with the same picture may be refused at this moment too
+            sent = await send(letter.chat_id, _picture(letter), **more)
         if _is_picture(letter):
             self._uploaded[letter.file] = _name_of(sent)
 
@@ -173,6 +174,11 @@ class Sender:
 def _is_picture(letter: Letter) -> bool:
     """Whether it shows a file of ours, which never changes under its name."""
     return letter.method == "sendPhoto" and bool(letter.file)
+
+
+def _is_name_refused(error: BadRequest) -> bool:
+    """Whether the picture's name is what Telegram does not take, not the chat or our rights in it."""
+    return any(words in str(error).lower() for words in _NAME_REFUSED)
 
 
 def _name_of(sent: Message) -> str:

@@ -34,6 +34,8 @@ def settle(tx: Tx, offices: Offices, letter: Letter, error: Exception, now: date
             _refused(tx, offices, letter, error, now)
         case FileNotFoundError() if letter.once:
             _given_up(tx, offices, letter, "FileNotFoundError", texts.PICTURE_GONE, now)
+        case OSError() if letter.once:  # of our own files: what goes wrong on the way is a TelegramError
+            _given_up(tx, offices, letter, type(error).__name__, texts.PICTURE_SHUT, now)
         case _ if letter.once and not _never_left(error):
             unsure(tx, offices, letter, now)
         case TelegramError() | OSError():

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from reporting.chat import desk_questions
 from reporting.dialog.scene import Button, Rows
-from reporting.journal import Tx, batches, events, months, outbox, reports, rows
+from reporting.journal import Tx, batches, events, outbox, reports, rows, standings
 from reporting.model import Month, Report, Stage
 from reporting.settings import Office
 from reporting.texts import desk as texts
@@ -90,7 +90,7 @@ def reopen(tx: Tx, office: Office, number: str, now: datetime) -> Answer:
 def _closed_since(tx: Tx, office: Office, number: str) -> Month | None:
     """The first month that was closed after the report was."""
     closed_at = [at for at, _, _, _, after in events.story(tx, number) if after == Stage.WITHDRAWN]
-    later = (one.month for one in months.of_office(tx, office.code) if closed_at and one.closed_at > closed_at[-1])
+    later = (one.month for one in standings.of_office(tx, office.code) if closed_at and one.closed_at > closed_at[-1])
     return next(later, None)
 
 

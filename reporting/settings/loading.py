@@ -200,6 +200,7 @@ def _with_bot(address: str, end: str) -> str:
 def _contradictions(values: Mapping[str, Values], offices: list[Values]) -> Iterator[str]:
     yield from _without_credentials(values["sheets"], offices)
     yield from _without_webhook(values["telegram"])
+    yield from _without_digest(values["reminders"])
     for key, value in _twice(offices):
         yield f"office: {key} {value} dipakai oleh dua kantor; setiap kantor harus punya {key} sendiri."
     for name in _both_new_and_old(offices):
@@ -223,6 +224,16 @@ def _without_webhook(telegram: Values) -> Iterator[str]:
     for key, what in (("webhook_url", "alamat https yang dihubungi Telegram"), ("webhook_secret", "kata rahasia")):
         if telegram.get(key, MISSING) == "":
             yield f'telegram.{key}: belum diisi, padahal mode = "webhook"; isi dengan {what}.'
+
+
+def _without_digest(reminders: Values) -> Iterator[str]:
+    """A digest before the quiet hours end waits for their end; in those that last over midnight it never comes."""
+    at, begins, ends = (reminders.get(key) for key in ("digest_at", "quiet_from", "quiet_to"))
+    if at and begins and ends and ends < begins <= at:
+        yield (
+            f"reminders.digest_at: {at:%H:%M} ada di jam tenang ({begins:%H:%M}–{ends:%H:%M}). "
+            "Pilih jam di luar itu, misalnya 08:00."
+        )
 
 
 def _twice(offices: list[Values]) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ STORY = "transkrip.txt"
 _WHAT = (
     ("Catatan-daftar-", "salinan daftar itu dengan catatan bot per baris"),
     (lists.TEMPLATE_FILE, "templat yang dikirim bot kepada apartemen"),
-    ("BA-", "rancangan Berita Acara triwulan"),
+    ("BA-", "konsep Berita Acara triwulan"),
     ("Coktas-", "lembar kunjungan petugas lapangan, satu halaman satu RT"),
     ("Dukcapil-", "pertanyaan kepada Disdukcapil (dan jawabannya)"),
     ("Infografis-", "infografis untuk grup"),

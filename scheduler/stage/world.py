@@ -80,7 +80,7 @@ class World:
             now=clock,
             codes=_codes(seed + start - 1),
             patience_s=0,
-            pace=Pace(all_chats=BOUNDLESS, can_wait=BOUNDLESS),
+            pace=Pace(all_chats=BOUNDLESS, can_wait=BOUNDLESS, one_group=BOUNDLESS),
         )
         return cls(office, clock, telegram, service, LocalWorkbook(office.path, stamp=clock.time))
 
