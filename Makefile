@@ -1,4 +1,4 @@
-# make demo    a small town's month, without account or network      (Windows: py .ci\venv.py demo)
+# make demo    a small town's quarter, without account or network    (Windows: py .ci\venv.py demo)
 # make test    the quick tests                                       (Windows: py .ci\venv.py test)
 # make lint    ruff, formatting, types                               (Windows: py .ci\venv.py lint)
 # Each does its own set-up first, in a private .venv; .ci/venv.py knows how. With a folder wheels/ it needs no network.

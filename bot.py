@@ -46,7 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action=_ShowVersion, nargs=0, help="tampilkan versi program")
     commands = parser.add_subparsers(required=True, metavar="perintah")
     for name, command, words in (
-        ("demo", demo, "putar satu bulan kota kecil, tanpa akun dan tanpa jaringan"),
+        ("demo", demo, "putar satu triwulan kota kecil, tanpa akun dan tanpa jaringan"),
         ("chat", chat, "bicara sendiri dengan bot kota kecil itu di terminal"),
         ("run", run, "jalankan layanan"),
         ("setup", setup, "buat atau lengkapi lembar kerja; aman diulang"),
@@ -97,7 +97,7 @@ class _ShowVersion(argparse.Action):
 
 # ---------------------------------------------------------------- commands
 def demo(asked: argparse.Namespace) -> None:
-    """Play a small town's month through the real bot."""
+    """Play a small town's quarter through the real bot."""
     from scheduler import stage
 
     asyncio.run(stage.play(asked.dir, print))
@@ -195,7 +195,8 @@ def close(asked: argparse.Namespace) -> None:
 
 
 async def _close(service: "Service", asked: argparse.Namespace, month: "Month") -> None:
-    await _know_name(service)
+    if not asked.dry_run:  # a preview writes no links
+        await _know_name(service)
     for office in service.settings.offices:
         if asked.dry_run:
             out = asked.out or service.settings.store.output / "pratinjau"

@@ -50,8 +50,8 @@ def test_the_digest_counts_each_kind_and_names_the_oldest(play: Play) -> None:
             asks.put(tx, "32.72", "contoh", "tab Laporan", "Ya", "Tidak", at(6))
         (said,) = await read(town, at(20))
         assert said == (
-            "Yang menunggu hari ini, Selasa 20 Oktober 2026:\n"
-            f"• 4 laporan menunggu verifikasi, paling lama 15 hari: {', '.join(waiting[:3])}, … dan 1 lainnya\n"
+            "Yang menunggu hari ini, Selasa, 20 Oktober 2026:\n"
+            f"• 4 laporan menunggu verifikasi, paling lama 15 hari: {', '.join(waiting[:3])} dan 1 lainnya\n"
             f"• 1 laporan Perlu bukti: {proof}\n"
             f"• 1 laporan Disetujui tetapi BELUM MASUK DAFTAR: {bare}\n"
             f"• 1 laporan Coktas lebih dari 14 hari: {visit}\n"
@@ -88,7 +88,7 @@ def test_what_was_promised_and_asked_for_once_is_brought_up(play: Play) -> None:
         await town.tapped("✅ Kirim", RT)
         await town.meet()
         (row,) = town.rows()
-        line = f"• 1 laporan yang isiannya belum juga menyusul: {row['Nomor']}"
+        line = f"• 1 laporan yang isian susulannya masih ditunggu: {row['Nomor']}"
         assert line not in (await read(town, at(16)))[0]
         await read(town, at(19))
         assert line in (await read(town, at(20)))[0]

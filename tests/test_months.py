@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from reporting.journal import editions, ledger, months
+from reporting.journal import editions, ledger, months, standings
 from reporting.journal.editions import SLICE
 from reporting.journal.store import Store
 from reporting.model import ListRow, Month, MonthState, Turn
@@ -70,11 +70,11 @@ def test_fixed_once_with_all_before_it() -> None:
         assert months.fix(tx, "32.72", OCTOBER, date(2026, 11, 5), "1/BA", NOW) == [OCTOBER]
         assert months.fix(tx, "32.72", NOVEMBER, date(2026, 12, 8), "2/BA", LATER) == [NOVEMBER]
         assert months.fix(tx, "32.72", NOVEMBER, date(2026, 12, 9), "3/BA", LATER) == []
-        found = [(one.state, one.fixed_on, one.minutes) for one in months.of_office(tx, "32.72")]
+        found = [(one.state, one.fixed_on, one.minutes) for one in standings.of_office(tx, "32.72")]
         assert ledger.done_at(tx, "32.72", months.FIXED, "2026-11") == LATER
     assert found == [
-        (MonthState.FIXED, date(2026, 11, 5), "1/BA"),
-        (MonthState.FIXED, date(2026, 12, 8), "2/BA"),
+        (MonthState.FIXED, "2026-11-05", "1/BA"),
+        (MonthState.FIXED, "2026-12-08", "2/BA"),
     ]
 
 

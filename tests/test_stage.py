@@ -135,17 +135,17 @@ def test_the_demo_tells_a_whole_quarter(played: Path) -> None:
         "Kabar laporan dari daftar yang Bapak/Ibu kirim:",
         "Apakah yang dimaksud TOGAR SINAMBELA, RT 001, lahir 1951?",
         "Laporan: Masih hidup Nama: Togar Sinambela",
-        "masih di PDPB 2026-11 (Rancangan); keluar dengan Perbaikan berikutnya (/pratinjau 2026-11); tanpa Perbaikan, "
-        "lewat PDPB 2026-12",
+        "masih tercantum di PDPB 2026-11 (Rancangan); keluar bila dibuat Perbaikan (/pratinjau 2026-11), atau lewat "
+        "PDPB 2026-12",
         "MASIH HIDUP: menahan pencoretan DPB-2612-00009-1",
         "PRATINJAU Desember 2026 (belum ditutup)",
         "PDPB Desember 2026 sudah ditutup (Rancangan): 17 baris.",
         "ANGKA SEMENTARA (Rancangan)",
-        "1 Benar: Bukti diisi “Jawaban Disdukcapil”",
+        "1 Benar: Bukti akan diisi “Jawaban Disdukcapil”",
         "[Buat Perbaikan 1]",
         "Perbaikan 1 daftar Desember 2026 sudah dibuat: 0 baris masuk, 1 keluar, 0 berubah.",
         "[Ya, tetapkan]",
-        "Oktober 2026, November 2026, Desember 2026 ditetapkan 5 Januari 2027",
+        "Oktober 2026, November 2026, dan Desember 2026 sudah Ditetapkan: 5 Januari 2027",
         "Triwulan IV 2026",
     ):
         assert happening in story[place:], happening
@@ -266,6 +266,12 @@ def test_a_person_at_the_terminal_files_a_report_by_numbers(tmp_path: Path) -> N
     assert [row["Nama"] for row in rows(tmp_path / "Laporan.xlsx", REPORTS.title)] == ["Wagini"]
     later = talk(tmp_path, ["/laporanku"], who="suparjo")
     assert "Wagini" in later
+
+
+def test_the_terminal_answers_as_often_as_it_is_asked(tmp_path: Path) -> None:
+    """Telegram takes twenty messages a minute in one group; at the terminal nobody waits for the next minute."""
+    shown = talk(tmp_path, [":sebagai Staf", *["/sehat"] * 30])
+    assert shown.count("Sinkron terakhir") == 30
 
 
 def test_the_terminal_explains_what_it_does_not_know(tmp_path: Path) -> None:

@@ -17,9 +17,10 @@ class Month:
 
     @classmethod
     def parse(cls, text: str) -> "Month":
-        """``YYYY-MM`` → month; ``ValueError`` for anything else."""
+        """``YYYY-MM`` of this millennium → month; ``ValueError`` for anything else."""
         year, dash, month = text.strip().partition("-")
-        if not (dash and len(year) == 4 and len(month) == 2 and year.isdigit() and month.isdigit()):
+        written = dash and len(year) == 4 and len(month) == 2 and year.isdigit() and month.isdigit()
+        if not (written and year.startswith("2")):  # of 9999-12 there is no next month, and nobody means it
             raise ValueError(text)
         date(int(year), int(month), 1)
         return cls(int(year), int(month))

@@ -12,12 +12,13 @@ _SHORT = {name[:3].casefold(): number for number, name in enumerate(MONTHS, 1)}
 _MORE = {"agt": 8, "ags": 8, "sept": 9, "nop": 11}
 _MONTH = rf"(?P<name>{_NAMES}|{'|'.join(_MORE)})\.?"
 _END = r"(?=$|[\s,;])"
+_YEAR = r"(?P<y>20\d{2})"  # a slip of the finger (9999-12) is no month: nothing can be reckoned from it
 _PERIODS = [
-    re.compile(rf"(?P<y>\d{{4}})[-/](?P<m>\d{{1,2}}){_END}"),
-    re.compile(rf"(?P<m>\d{{1,2}})[-/](?P<y>\d{{4}}){_END}"),
-    re.compile(rf"{_MONTH}\s+(?P<y>\d{{4}}){_END}", re.I),
-    re.compile(rf"(?P<y>\d{{4}})[-\s]*(?:TW|triwulan)\s*(?P<q>[1-4]|IV|I{{1,3}}){_END}", re.I),
-    re.compile(rf"(?:TW|triwulan)\s*(?P<q>[1-4]|IV|I{{1,3}})[-\s]+(?P<y>\d{{4}}){_END}", re.I),
+    re.compile(rf"{_YEAR}[-/](?P<m>\d{{1,2}}){_END}"),
+    re.compile(rf"(?P<m>\d{{1,2}})[-/]{_YEAR}{_END}"),
+    re.compile(rf"{_MONTH}\s+{_YEAR}{_END}", re.I),
+    re.compile(rf"{_YEAR}[-\s]*(?:TW|triwulan)\s*(?P<q>[1-4]|IV|I{{1,3}}){_END}", re.I),
+    re.compile(rf"(?:TW|triwulan)\s*(?P<q>[1-4]|IV|I{{1,3}})[-\s]+{_YEAR}{_END}", re.I),
 ]
 _DAYS = [
     re.compile(rf"(?P<y>\d{{4}})-(?P<m>\d{{1,2}})-(?P<d>\d{{1,2}}){_END}"),
@@ -34,6 +35,8 @@ def take_period(text: str) -> tuple[Month | Quarter | None, str]:
     ['2026-10', '2026-10', '2026-10', '2026-TW4', '2026-TW4']
     >>> take_period("2026-13"), take_period("2026-12 2026-12-08")
     ((None, '2026-13'), (Month(year=2026, month=12), '2026-12-08'))
+    >>> [take_period(said)[0] for said in ("9999-12", "Desember 9999", "9999-TW4", "1999-01")]
+    [None, None, None, None]
     """
     said = text.strip()
     for shape in _PERIODS:
@@ -43,7 +46,7 @@ def take_period(text: str) -> tuple[Month | Quarter | None, str]:
             if quarter := parts.get("q"):
                 return Quarter(year, _ROMAN.get(quarter.upper()) or int(quarter)), rest
             month = _month(parts)
-            return (Month(year, month), rest) if 1 <= month <= 12 and year else (None, said)
+            return (Month(year, month), rest) if 1 <= month <= 12 else (None, said)
     return None, said
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from reporting.texts.batch import counts_words
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 
 TITLE = "Tanda Terima"
 FROM, LETTER, FILE, DIGEST = "Diterima dari", "Nomor surat", "Nama berkas", "Sidik berkas (SHA-256)"

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from reporting.model.batches import Purpose
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 
 # ---------------------------------------------------------------- words on buttons and columns
 NOTES_COLUMN = "Catatan bot"

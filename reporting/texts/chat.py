@@ -161,9 +161,18 @@ def receipt(number: str, corrects: str = "") -> str:
     )
 
 
-def nothing_changed(month: str) -> str:
-    """The answer to ``Tidak ada perubahan``."""
-    return f"Baik, kami catat: tidak ada perubahan untuk {month}. Kalau nanti ada, tulis saja ke sini."
+def nothing_changed(month: str, *, reminded: bool = False) -> str:
+    """The answer to ``Tidak ada perubahan``; ``reminded``: below a letter that may have asked after a whole quarter."""
+    until = "sampai" if reminded else "untuk"
+    return f"Baik, kami catat: tidak ada perubahan {until} {month}. Kalau nanti ada, tulis saja ke sini."
+
+
+def nothing_changed_late(month: str) -> str:
+    """The answer to the button of an old letter: of the time after its month it says nothing."""
+    return (
+        f"Terima kasih. Batas laporan {month} sudah lewat, jadi tidak dicatat lagi. Untuk bulan ini cukup ketik /nihil "
+        "bila memang tidak ada perubahan."
+    )
 
 
 def nothing_changed_but(month: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 
 
 def _listed(names: Sequence[str]) -> str:

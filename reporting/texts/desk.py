@@ -86,8 +86,9 @@ def cannot_close(number: str, stage: Stage, ref: str) -> str:
     match stage:
         case Stage.LISTED:
             return (
-                f"{number} sudah masuk PDPB {ref}, jadi tidak bisa ditutup: daftar yang sudah disusun tidak berubah. "
-                "Bila keliru, laporkan kebalikannya; itu ikut daftar bulan berikutnya."
+                f"{number} sudah masuk PDPB {ref}, jadi tidak bisa ditutup di sini. Bila keliru, ubah Status-nya "
+                f"menjadi Ditolak; barisnya keluar lewat Perbaikan (/pratinjau {ref}) atau dikembalikan di bulan "
+                "berikutnya."
             )
         case Stage.CORRECTED:
             return f"{number} sudah diganti pelapor dengan {ref}. Yang bisa ditutup adalah {ref}."
@@ -102,7 +103,7 @@ JEJAK_HOW = "Tulis nomornya di belakang perintah, misalnya: /jejak DPB-2610-0001
 NO_STORY = "Belum ada catatan."
 CLOSE_THIS = "Tutup laporan"
 OWN_COLUMN = "kolom tambahan"
-_TELLERS = {"bot": "bot", "petugas": "petugas", "berkas dukcapil": "petugas, jawaban Dukcapil"}
+_TELLERS = {"bot": "bot", "petugas": "petugas", "berkas dukcapil": "petugas, jawaban Disdukcapil"}
 HAPPENED = {
     "diterima": "laporan diterima",
     "pemilih yang dimaksud": "menjawab siapa yang dimaksud di daftar pemilih",

@@ -3,22 +3,22 @@
 from collections.abc import Sequence
 from datetime import date
 
-from reporting.texts.staff import MONTHS
+from reporting.texts.wording import WEEKDAYS, day_words, some
 
 OLDEST = 3
 """Receipts named of each kind."""
-DAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 
 
 def digest(day: date, lines: Sequence[str]) -> str:
     """The whole message."""
-    head = f"Yang menunggu hari ini, {DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}:"
+    head = f"Yang menunggu hari ini, {WEEKDAYS[day.weekday()]}, {day_words(day)}:"
     return "\n".join([head, *(f"• {line}" for line in lines)])
 
 
 def waiting(numbers: Sequence[str], days: int) -> str:
     """Reports that nobody has looked at; ``days`` is the age of the oldest."""
-    return f"{len(numbers)} laporan menunggu verifikasi, paling lama {days} hari: {_some(numbers)}"
+    age = f"paling lama {days} hari" if days else "semuanya masuk hari ini"
+    return f"{len(numbers)} laporan menunggu verifikasi, {age}: {_some(numbers)}"
 
 
 def unproven(numbers: Sequence[str]) -> str:
@@ -33,7 +33,7 @@ def incomplete(numbers: Sequence[str]) -> str:
 
 def promised(numbers: Sequence[str]) -> str:
     """What was to follow and did not."""
-    return f"{len(numbers)} laporan yang isiannya belum juga menyusul: {_some(numbers)}"
+    return f"{len(numbers)} laporan yang isian susulannya masih ditunggu: {_some(numbers)}"
 
 
 def visits(numbers: Sequence[str], days: int) -> str:
@@ -52,5 +52,4 @@ def asked(count: int) -> str:
 
 
 def _some(numbers: Sequence[str]) -> str:
-    more = f", … dan {len(numbers) - OLDEST} lainnya" if len(numbers) > OLDEST else ""
-    return ", ".join(numbers[:OLDEST]) + more
+    return some(numbers, OLDEST)

@@ -1,6 +1,6 @@
 """What stands on the paper that field officers take along (``Coktas-….xlsx``)."""
 
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 
 TITLE = "Lembar Pencocokan dan Penelitian Terbatas (Coktas)"
 SUMMARY, VISITS = "Ringkasan", "Lembar Kunjungan"
@@ -14,8 +14,9 @@ COLUMNS = (
 )  # fmt: skip
 NOBODY = "Bulan ini tidak ada laporan yang perlu dicek ke lapangan."
 HOW = (
-    "Beri tanda ✓ pada satu kotak hasil untuk setiap orang. Hasil “Meninggal” atau “Pindah” tetap memerlukan bukti; "
-    "mintalah foto surat bila ada. Lembar ini memuat data pribadi: simpan baik-baik dan kembalikan ke kantor."
+    "Beri tanda ✓ pada satu kotak hasil untuk setiap orang. Untuk “Meninggal”, mohon foto suratnya bila ada. “Pindah” "
+    "kami pastikan ke Disdukcapil; keluarga tidak perlu mengurus surat. Lembar ini memuat data pribadi: simpan "
+    "baik-baik dan kembalikan ke kantor."
 )
 SIGNERS = ("Petugas", "Keluarga", "RT/RW atau pejabat kelurahan")
 _DOTS = "." * 40

@@ -78,7 +78,7 @@ Jenis | bot sekali | Jenis peristiwa, misalnya Meninggal atau Pindah keluar. Bol
 Nama | bot sekali | Nama warga seperti dilaporkan. Boleh dibetulkan.
 Hasil Sanding | bot | Calon dari daftar pemilih: DPID, nama, TPS, kelas (pasti, mungkin, tidak ada), alasannya.
 DPID | petugas | Nomor entri pemilih. Diisi bot saat baris dibuat bila pasti; boleh diganti.
-Bukti | petugas | Bukti yang sudah diperiksa, menurut Jenis. Awalnya “Belum diperiksa”; juga diisi jawaban Disdukcapil.
+Bukti | petugas | Bukti yang sudah diperiksa, menurut Jenis. Awalnya “Belum diperiksa”, atau dari jawaban Disdukcapil.
 No. Bukti | petugas | Nomor surat atau akta.
 Lampiran | bot | Jumlah berkas dan tautan untuk membukanya.
 Verifikator 1 | petugas | Nama petugas yang memeriksa.
@@ -183,7 +183,7 @@ Aktif | petugas | Ya agar dipakai.
 ID Chat | bot | Nomor grup; tanda pengenal baris.
 Nama | bot | Nama grup.
 Bergabung | bot | Kapan bot dimasukkan.
-Wilayah Grup | petugas | KANTOR, nama kecamatan, atau nama kelurahan; kembar: Mekar, Timur.
+Wilayah Grup | petugas | KANTOR, kecamatan, atau kelurahan; bila namanya kembar, misalnya Mekar, Timur.
 Aktif | petugas | Ya agar ringkasan bulanan dikirim ke sana.
 """,
     "Rekap": """
@@ -226,7 +226,7 @@ EKTP | bot sekali | S sudah rekam, B belum.
 KETERANGAN | bot sekali | Kode alasan; U untuk UBAH, B untuk BARU.
 SUMBER | bot sekali | LAPORAN MASYARAKAT, LAPORAN INSTANSI, atau HASIL COKTAS.
 TPS | bot sekali | Dari daftar pemilih; untuk alamat baru dari tab Wilayah.
-JENIS | bot sekali | TMS, UBAH, atau BARU; KELUAR bila tidak lagi di daftar sejak satu Perbaikan.
+JENIS | bot sekali | TMS, UBAH, atau BARU; KELUAR bila dikeluarkan dari daftar oleh sebuah Perbaikan.
 ALASAN | bot sekali | Misalnya meninggal.
 BUKTI | bot sekali | Bukti dan nomornya.
 NOMOR | bot sekali | Nomor laporan.

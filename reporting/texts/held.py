@@ -1,8 +1,10 @@
 """Why an approved report stays behind when a month is closed: for staff, what is in the way and what to do."""
 
-LISTED_BEFORE = "Sudah masuk daftar bulan sebelumnya."
+import re
+
 OTHER_HEAD = (
-    "Peristiwa yang sama dihitung melalui laporan {head}. Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
+    "Satu peristiwa dengan {head}, dan hanya satu yang dihitung. Putuskan di baris {head}; bila ini peristiwa lain, "
+    "tulis PISAH di Gabung Dengan."
 )
 ALREADY_STRUCK = "Sudah TMS di daftar {month} melalui laporan {others}. Bila DPID-nya keliru, pilih DPID yang benar."
 REGISTERED = (
@@ -28,6 +30,7 @@ NOTHING_TO_RESTORE = (
     "Orang ini tidak tercoret di daftar mana pun yang sudah ditutup, jadi tidak ada yang dipulihkan dan daftar tidak "
     "berubah."
 )
+STRUCK_ELSEWHERE = "Bila ia tercoret di luar bot ini, pulihkan lewat Sidalih; bila tidak, tolak laporan ini."
 REJECT_STRIKES = "Bila benar masih hidup, tolak laporan pencoretannya: {others}."
 STRUCK_BEFORE = (
     "Orang ini sudah dicoret (TMS) di daftar sebelumnya melalui laporan {others}; satu pemilih hanya dicoret sekali. "
@@ -41,27 +44,65 @@ ADDED_BEFORE = (
     "NIK yang sama sudah masuk daftar sebelumnya sebagai BARU melalui laporan {others}. "
     "Bila ia keluar dan datang lagi, tulis PISAH di Gabung Dengan."
 )
-SAME_NIK = "NIK yang sama sudah ada di daftar bulan ini melalui laporan {others}."
+SAME_NIK = (
+    "NIK yang sama sudah ada di daftar bulan ini melalui laporan {others}. Periksa NIK-nya; bila orangnya sama, tolak "
+    "laporan ini."
+)
 EVENT_TWICE = (
     "Peristiwa yang sama sudah ada di daftar bulan ini melalui laporan {others}. "
     "Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
 )
-SAME_MOVE = "Kepindahan yang sama sudah ada di daftar bulan ini dari kelurahan tujuan, melalui laporan {others}."
-RESTORED_ALREADY = "Orang ini sudah dipulihkan melalui {others}; tidak ada lagi yang perlu dipulihkan."
+STRUCK_NOW = (
+    "Orang ini dicoret (TMS) di daftar bulan ini melalui laporan {others}; kepindahannya tidak perlu dimasukkan lagi. "
+    "Tolak laporan ini; bila pencoretannya yang keliru, tolak laporan itu."
+)
+MOVER_STRUCK = (
+    "Orang ini sudah dicoret (TMS) di daftar sebelumnya melalui laporan {others}; kepindahannya tidak perlu dimasukkan "
+    "lagi. Tolak laporan ini; bila pencoretannya yang keliru, tolak laporan itu."
+)
+SAME_MOVE = (
+    "Kepindahan yang sama sudah ada di daftar bulan ini dari kelurahan tujuan, melalui laporan {others}. Tulis nomor "
+    "itu di Gabung Dengan agar pelapornya ikut dikabari."
+)
+MOVED_NOW = (
+    "Orang ini sudah pindah di daftar bulan ini melalui laporan {others}; kepindahan ini ikut daftar bulan berikutnya."
+)
+RESTORED_NOW = (
+    "Orang ini baru dipulihkan di daftar bulan ini melalui {others}; laporan ini ikut daftar bulan berikutnya."
+)
+RESTORED_ALREADY = (
+    "Orang ini sudah dipulihkan melalui {others}; tidak ada lagi yang perlu dipulihkan. Tolak laporan ini."
+)
 NEVER_AGAIN = (
     "Laporan ini pernah masuk daftar lalu dibatalkan, jadi tidak masuk daftar lagi. Bila peristiwanya benar, buat "
     "laporan baru."
 )
 ANOTHER_KIND = (
-    "Jenis atau arah kepindahannya berubah sesudah laporan ini masuk daftar. Kembalikan seperti semula; bila keliru, "
-    "tolak laporan ini dan buat laporan baru."
+    "Jenis atau arah kepindahannya berubah sesudah laporan ini masuk daftar. Kembalikan seperti semula; bila isi "
+    "semula itu yang keliru, tolak laporan ini dan buat laporan baru."
 )
-NO_OLD = "Nilai lama {elements} belum diketahui: tulis sebagai elemen: lama → baru di Data Lama → Baru."
+ANOTHER_ENTRY = (
+    "DPID diubah sesudah laporan ini masuk daftar. Kembalikan seperti semula; bila pemilihnya keliru, tolak laporan "
+    "ini dan buat laporan baru."
+)
+NO_OLD = "Nilai lama {elements} belum diketahui. Lengkapi di Data Lama → Baru, misalnya rt: 001 → 004."
 FAILED = (
     "Gagal dimasukkan ke Sidalih dari PDPB {month} ({note}). Perbaiki di Sidalih, lalu ubah kolom SIDALIH di tab PDPB "
-    "{month} menjadi Sudah; baris ini tidak dihitung lagi."
+    "{month} menjadi Sudah. Baris ini tidak dihitung dua kali."
 )
 NO_NOTE = "tanpa catatan"
+_NOTED = re.compile(r"^(Gagal dimasukkan ke Sidalih dari PDPB \S+ \().*(\)\. Perbaiki di Sidalih, )", re.S)
+
+
+def without_note(reason: str) -> str:
+    """``FAILED`` as if staff had noted nothing beside the line; any other reason as it is.
+
+    >>> without_note(FAILED.format(month="2026-10", note="NIK Bu Tarmi (RT 3). Ganda"))[:63]
+    'Gagal dimasukkan ke Sidalih dari PDPB 2026-10 (tanpa catatan). '
+    """
+    return _NOTED.sub(rf"\g<1>{NO_NOTE}\g<2>", reason)
+
+
 EVENT_LISTED = (
     "Peristiwa yang sama sudah masuk daftar sebelumnya melalui laporan {others}. "
     "Bila ini peristiwa lain, tulis PISAH di Gabung Dengan."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from reporting.model import Match
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 
 # ---------------------------------------------------------------- the columns that are added
 CLASS, ENTRY, SCORE, REASONS = "KELAS", "DPID", "SKOR", "ALASAN"

@@ -3,12 +3,13 @@
 from datetime import date
 
 from reporting.model import Quarter
+from reporting.texts import quarter as quarter_texts
 from reporting.texts.quarter import ROMAN, commission, level
 from reporting.texts.staff import MONTHS
+from reporting.texts.wording import WEEKDAYS, day_words
 
 BLANK = "……………………"
 UNKNOWN = "–"
-DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 UNITS = "nol satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas".split()
 
 DRAFT = "RANCANGAN – ANGKA SEMENTARA"
@@ -33,14 +34,14 @@ PRESENT = "Rapat pleno dihadiri oleh [diisi kantor menurut daftar hadir]."
 RESULT = "Rapat pleno memutuskan dan menetapkan hal-hal sebagai berikut:"
 
 VOTERS = "Jumlah pemilih"
-VOTERS_COLUMNS = ("Kecamatan", "Desa/Kelurahan", "Laki-laki", "Perempuan", "Jumlah")
+VOTERS_COLUMNS = ("Jumlah kecamatan", "Jumlah desa/kelurahan", "Laki-laki", "Perempuan", "Jumlah")
 ADDED = "Pemilih baru"
 STRUCK = "Pemilih tidak memenuhi syarat (TMS)"
 CHANGED = "Perubahan data pemilih (tidak mengubah jumlah pemilih)"
 REASON_COLUMNS = ("No", "Alasan", "L", "P", "L+P")
 NONE = "tidak ada"
 TOTAL = "Jumlah"
-DIFFERENCE = "Perbandingan dengan sebelumnya"
+DIFFERENCE = "Perbandingan dengan jumlah sebelumnya"
 DIFFERENCE_COLUMNS = ("No", "Uraian", "L", "P", "L+P")
 BEFORE = "Jumlah pemilih Triwulan {roman} Tahun {year}"
 BEGAN = "Jumlah pemilih awal {month} [bukan angka triwulan sebelumnya]"
@@ -53,12 +54,14 @@ AFTER = "Jumlah pemilih Triwulan {roman} Tahun {year}"
 CHANGE = "Selisih"
 ADVICE = "Masukan dan tanggapan serta tindak lanjutnya"
 ADVICE_COLUMNS = ("No", "Instansi", "Nomor surat", "Masukan/tanggapan", "Tindak lanjut")
-NO_ADVICE = "Tidak ada masukan dan tanggapan yang dicatat di tab Saran. [Periksa sebelum ditandatangani.]"
+NO_ADVICE = f"{quarter_texts.NO_ADVICE} [Periksa sebelum ditandatangani.]"
 SOMEBODY = "yang bersangkutan"
 NUMBER_LEFT_OUT = "[nomor tidak dicantumkan]"
 FOR_OFFICE = "Catatan untuk petugas, hapus sebelum ditandatangani:"
 
-ATTACHED = "Rincian per kecamatan tercantum dalam Lampiran, bagian yang tidak terpisahkan dari Berita Acara ini."
+ATTACHED = (
+    "Rincian per kecamatan tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Berita Acara ini."
+)
 CLOSING = "Demikian Berita Acara ini dibuat untuk dipergunakan sebagaimana mestinya."
 SIGNED_AT = "Ditetapkan di {place}"
 SIGNED_ON = "pada tanggal {day}"
@@ -99,7 +102,7 @@ def subject(quarter: Quarter, office_name: str) -> str:
 def opening(quarter: Quarter, office_name: str, day: date | None, place: str) -> str:
     """Day and place of the plenary in words; dots where they are not known yet."""
     words = (
-        {"weekday": DAYS[day.weekday()], "day": number_words(day.day), "year": number_words(day.year)}
+        {"weekday": WEEKDAYS[day.weekday()], "day": number_words(day.day), "year": number_words(day.year)}
         if day
         else dict.fromkeys(("weekday", "day", "year"), BLANK)
     )
@@ -112,9 +115,9 @@ def opening(quarter: Quarter, office_name: str, day: date | None, place: str) ->
     )
 
 
-def day_words(day: date | None) -> str:
+def day_or_dots(day: date | None) -> str:
     """``8 Desember 2026``, or dots."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else BLANK
+    return day_words(day) if day else BLANK
 
 
 def of_quarter(text: str, quarter: Quarter, office_name: str = "") -> str:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from reporting.model import Effect, Month, MonthState, Quarter, Tally
+from reporting.model import Effect, Month, Quarter, Tally
 from reporting.texts.quarter import quarter_words
-from reporting.texts.staff import MONTHS, month_words
+from reporting.texts.staff import month_words
+from reporting.texts.wording import day_words, several
 
 LEFT_AT = "keluar pada Perbaikan {amendment}"
 """``ALASAN`` on the desk of a row that is no longer in the list."""
@@ -13,13 +14,12 @@ LEFT_AT = "keluar pada Perbaikan {amendment}"
 SHOWN = 20
 """So many receipts stand in a message, the others are counted."""
 FITS = 3_600
-"""Characters of a message; Telegram takes 4,096 and cuts what is longer."""
+"""Characters of a message; Telegram takes 4,096 and refuses what is longer."""
 
 WHICH_MONTH = "Tulis bulannya, misalnya: {command} 2026-10"
 WHICH_PERIOD = "Tulis bulan atau triwulannya, misalnya: {command} 2026-10 atau {command} 2026-TW4"
-ONLY_MONTHS = "Triwulan ini terdiri dari {months}. Tulis salah satu bulannya, misalnya: {command} {last}"
-NOT_CLOSED = "{month} belum ditutup, jadi belum ada ringkasan untuk diumumkan. Daftarnya dibuat {at}."
-QUARTER_NOT_CLOSED = "{quarter} belum lengkap: {months} belum ditutup. Umumkan setelah bulan terakhirnya ditutup."
+ONLY_MONTHS = "Triwulan ini terdiri atas {months}. Tulis salah satu bulannya, misalnya: {command} {last}"
+NOT_CLOSED = "{month} belum ditutup, jadi belum ada ringkasan untuk diumumkan. Daftarnya dijadwalkan dibuat {at}."
 
 EFFECTS = {
     Effect.STRIKE: "Tidak memenuhi syarat (TMS)",
@@ -31,11 +31,6 @@ Counted = Sequence[tuple[Effect, Tally, Sequence[tuple[str, Tally]]]]
 """The effects in the order of the list, each with its total and its reasons."""
 Changes = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """Receipts that enter a list with an edition, that leave it, and whose line changes."""
-
-
-def day_words(day: date) -> str:
-    """``8 Desember 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def moment_words(at: datetime) -> str:
@@ -50,7 +45,7 @@ def period_words(period: Month | Quarter) -> str:
 
 def closed(month: Month, rows: int, held: int, file: str) -> str:
     """A month was closed."""
-    behind = f"\n{held} laporan disetujui ditahan; alasannya ada di sheet Ditahan." if held else ""
+    behind = f"\n{held} laporan disetujui ditahan; alasannya ada di lembar Ditahan." if held else ""
     return f"PDPB {month_words(month)} sudah ditutup (Rancangan): {rows} baris.{behind}\nBerkas: {file}"
 
 
@@ -59,7 +54,7 @@ def open_month(month: Month, cutoff: datetime, closes: datetime) -> list[str]:
     """The head of the preview of a month that is not closed yet."""
     return [
         f"PRATINJAU {month_words(month)} (belum ditutup)",
-        f"Batas keputusan {moment_words(cutoff)}, daftar dibuat {moment_words(closes)}.",
+        f"Batas keputusan {moment_words(cutoff)}; daftar dijadwalkan dibuat {moment_words(closes)}.",
     ]
 
 
@@ -118,14 +113,14 @@ def message(lines: Sequence[str]) -> str:
 
 
 # ---------------------------------------------------------------- Perbaikan
-NOTHING_NEW = "Tidak ada yang berubah sejak daftar ini dibuat."
+NOTHING_NEW = "Baris dan rekapnya tidak berubah sejak daftar ini dibuat."
 SETTLED_LATER = (
     "Daftar ini tidak berubah lagi karena bulan sesudahnya sudah ditutup; pembatalan atau pembetulan masuk sebagai "
-    "baris di bulan yang ditutup berikutnya."
+    "baris di daftar bulan berikutnya."
 )
 SETTLED_FIXED = (
-    "Daftar ini tidak berubah lagi karena sudah ditetapkan; pembatalan atau pembetulan masuk sebagai baris di bulan "
-    "yang ditutup berikutnya."
+    "Daftar ini tidak berubah lagi karena sudah ditetapkan; pembatalan atau pembetulan masuk sebagai baris di daftar "
+    "bulan berikutnya."
 )
 
 
@@ -144,7 +139,7 @@ def would_change(amendment: int, changes: Changes) -> list[str]:
 def _changes(changes: Changes) -> str:
     entering, leaving, changed = changes
     if not any(changes):
-        return "baris tetap, hanya rekap atau yang ditahan"
+        return "barisnya tetap, hanya angka rekap yang berubah"
     return f"{len(entering)} baris masuk, {len(leaving)} keluar, {len(changed)} berubah"
 
 
@@ -167,25 +162,30 @@ AMEND_TOO_LATE = "Daftar {month} tidak bisa diperbaiki lagi. {why}"
 # ---------------------------------------------------------------- /tetapkan
 HOW_TO_FIX = (
     "Tulis bulan, tanggal pleno, dan nomor Berita Acara dalam satu baris, misalnya:\n"
-    "/tetapkan 2026-12 2026-12-08 12/PL.02.1-BA/3272/2026\n"
-    "Untuk satu triwulan: /tetapkan 2026-TW4 2026-12-08 12/PL.02.1-BA/3272/2026"
+    "/tetapkan 2026-12 2027-01-05 03/PL.02.1-BA/3272/2027\n"
+    "Untuk satu triwulan: /tetapkan 2026-TW4 2027-01-05 03/PL.02.1-BA/3272/2027"
 )
 WHICH_DAY = (
     "Tanggal “{said}” tidak terbaca. Tulis tanggal pleno seperti 2026-12-08, 8-12-2026, atau 8 Desember 2026, lalu "
-    "nomor Berita Acara, misalnya:\n/tetapkan {period} 2026-12-08 12/PL.02.1-BA/3272/2026"
+    "nomor Berita Acara, misalnya:\n/tetapkan {period} {day} 12/PL.02.1-BA/3272/{day.year}"
 )
 DAY_MISSING = (
-    "Tulis juga tanggal pleno dan nomor Berita Acara, misalnya:\n/tetapkan {period} 2026-12-08 12/PL.02.1-BA/3272/2026"
+    "Tulis juga tanggal pleno dan nomor Berita Acara, misalnya:\n/tetapkan {period} {day} 12/PL.02.1-BA/3272/{day.year}"
 )
 NUMBER_MISSING = (
-    "Tulis juga nomor Berita Acara di belakang tanggalnya, misalnya:\n/tetapkan {period} {day} 12/PL.02.1-BA/3272/2026"
+    "Tulis juga nomor Berita Acara di belakang tanggalnya, misalnya:\n"
+    "/tetapkan {period} {day} 12/PL.02.1-BA/3272/{day.year}"
 )
 NUMBER_TOO_LONG = "Nomor Berita Acara itu lebih dari {limit} huruf. Periksa lagi, lalu tulis ulang."
-IN_THE_FUTURE = "{day} belum tiba. Tulis tanggal pleno yang sudah berlangsung."
-BEFORE_THE_END = "{day} lebih awal daripada batas {month} ({cutoff}). Periksa tanggal plenonya, lalu tulis ulang."
+IN_THE_FUTURE = "{day} belum tiba. Ketik lagi /tetapkan sesudah pleno berlangsung, atau betulkan tanggalnya."
+BEFORE_THE_END = (
+    "{day} lebih awal daripada batas {month} ({cutoff}). Periksa tanggal plenonya, lalu tulis ulang. Bila plenonya "
+    "memang mendahului batas, kabari pengelola: batas bulan diatur dengan cutoff_for sebelum bulannya ditutup."
+)
 BEFORE_THE_LAST = "{day} lebih awal daripada penetapan {month} ({fixed}). Periksa tanggal plenonya, lalu tulis ulang."
-NOT_CLOSED_YET = "{month} belum ditutup, jadi belum bisa ditetapkan. Daftarnya dibuat {at}."
-NOTHING_CLOSED = "{month} tidak ada di daftar bulan yang ditutup. Periksa bulannya."
+NOT_CLOSED_YET = "{month} belum ditutup, jadi belum bisa ditetapkan. Daftarnya dijadwalkan dibuat {at}."
+NOTHING_CLOSED = "{month} tidak ditutup melalui bot ini. Periksa bulannya."
+NEVER_CLOSED = "{month} tidak ditutup: belum ada laporan sampai bulan itu. Periksa bulannya."
 FIX, FIX_ANYWAY, NOT_YET = "Ya, tetapkan", "Tetapkan apa adanya", "Belum"
 KEPT_OPEN = "Baik, {period} belum ditetapkan. Bila sudah siap, tulis lagi /tetapkan."
 ASKED_ANEW = (
@@ -211,15 +211,15 @@ def ask_to_fix(period: Month | Quarter, lists: Sequence[tuple[Month, str]], on: 
 def changes_first(month: Month, amendment: int, changes: Changes) -> str:
     """Asked back before: the desk says something that the last edition does not."""
     return (
-        f"Sebelum ditetapkan: ada keputusan yang belum masuk daftar {month_words(month)} "
+        f"Sebelum ditetapkan: ada perubahan yang belum masuk daftar {month_words(month)} "
         f"({_changes(changes)}). Buat Perbaikan {amendment} dulu, atau tetapkan apa adanya?"
     )
 
 
 def fixed(months: Sequence[Month], on: date, minutes: str) -> str:
     """It is done."""
-    which = ", ".join(map(month_words, months))
+    which = several([month_words(month) for month in months])
     return (
-        f"{which} ditetapkan {day_words(on)} dengan Berita Acara nomor {minutes}. Berkasnya dibuat ulang tanpa tanda "
-        f"ANGKA SEMENTARA ({MonthState.FIXED})."
+        f"{which} sudah Ditetapkan: {day_words(on)}, Berita Acara nomor {minutes}. Berkasnya dibuat ulang dalam "
+        "beberapa menit, tanpa tanda ANGKA SEMENTARA."
     )

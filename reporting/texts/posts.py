@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from reporting.texts.staff import RESEND
+from reporting.texts.wording import grouped, some
 
 CAPTION_LIMIT = 1024
 """Telegram takes no longer text with a picture (https://core.telegram.org/bots/api#sendphoto)."""
@@ -22,7 +23,7 @@ def summary(place: str, period: str, edition: str, counts: Sequence[tuple[str, i
     """
     mark = "" if final else f"{PROVISIONAL} ({edition})\n"
     where = place if len(place) <= PLACE_LIMIT else f"{place[: PLACE_LIMIT - 1]}…"
-    numbers = "\n".join(f"• {word}: {_grouped(count)}" for word, count in counts)
+    numbers = "\n".join(f"• {word}: {grouped(count)}" for word, count in counts)
     return (
         f"{mark}Laporan yang ditindaklanjuti\n{where}\n{period}\n\n{numbers}\n\n"
         "Terima kasih, Bapak/Ibu pelapor. Ada warga meninggal, pindah, datang, atau genap 17 tahun? "
@@ -30,28 +31,42 @@ def summary(place: str, period: str, edition: str, counts: Sequence[tuple[str, i
     )
 
 
-def _grouped(number: int) -> str:
-    return f"{number:,}".replace(",", ".")
-
-
 # ---------------------------------------------------------------- /umumkan
-def announced(period: str, now: int, before: int, *, undecided: int = 0, nowhere: Sequence[str] = ()) -> str:
-    """The answer to ``/umumkan``: groups that get it now, those that had it, posts of which nobody knows, and the
-    active groups (by title) whose ``Wilayah Grup`` is no place."""
-    lines = [f"Ringkasan {period} dikirim ke {now} grup." if now else _nobody(period, before, nowhere)]
+def announced(
+    period: str,
+    now: int,
+    before: int,
+    *,
+    undecided: int = 0,
+    nowhere: Sequence[str] = (),
+    too_new: Sequence[str] = (),
+) -> str:
+    """The answer to ``/umumkan``: groups that get it now, those that had it, posts of which nobody knows, and by title
+    the active groups whose ``Wilayah Grup`` is no place, or a place that this period does not know."""
+    going = f"Ringkasan {period} sedang dikirim ke {now} grup."
+    lines = [going if now else _nobody(period, before, [*nowhere, *too_new])]
     if now and before:
-        lines.append(f"{before} grup sudah dikirimi sebelumnya; mereka tidak dikirimi lagi.")
+        lines.append(f"{before} grup sudah dikirimi sebelumnya; grup itu tidak dikirimi lagi.")
     if undecided:
         lines.append(f"{undecided} kiriman belum pasti sampai; tombol {RESEND} ada di pesan sebelumnya.")
     if nowhere:
-        lines.append(f"Belum dikirimi karena Wilayah Grup di tab Grup belum dikenali: {_titles(nowhere)}.")
+        lines.append(
+            f"Belum dikirimi karena Wilayah Grup kosong atau belum jelas: {_titles(nowhere)}. Isi di tab Grup, lalu "
+            "ketik lagi /umumkan."
+        )
+    if too_new:
+        lines.append(
+            f"Grup {_titles(too_new)} belum dikirimi: wilayahnya belum ada di daftar {period}. Ringkasan bulan "
+            "berikutnya akan sampai."
+        )
     return "\n".join(lines)
 
 
-def _nobody(period: str, before: int, nowhere: Sequence[str]) -> str:
+def _nobody(period: str, before: int, without: Sequence[str]) -> str:
     if before:
-        return f"Ringkasan {period} sudah dikirim ke {before} grup; tidak ada grup lain yang perlu dikirimi."
-    if nowhere:
+        others = "" if without else "; tidak ada grup lain yang perlu dikirimi"
+        return f"Ringkasan {period} sudah dikirim ke {before} grup{others}."
+    if without:
         return f"Ringkasan {period} belum dikirim ke grup mana pun."
     return (
         f"Ringkasan {period} belum dikirim: belum ada grup yang Aktif. Masukkan bot ke grup, lalu isi Wilayah Grup dan "
@@ -60,8 +75,7 @@ def _nobody(period: str, before: int, nowhere: Sequence[str]) -> str:
 
 
 def _titles(names: Sequence[str]) -> str:
-    shown = ", ".join(f"“{name}”" for name in names[:10])
-    return f"{shown}, dan {len(names) - 10} lainnya" if len(names) > 10 else shown
+    return some([f"“{name}”" for name in names], 10)
 
 
 # ---------------------------------------------------------------- groups
@@ -78,8 +92,8 @@ OURS_NOW = "Baik, grup “{group}” dicatat untuk {office}. Barisnya muncul di 
 OURS_ALREADY = "Grup “{group}” memang sudah dicatat untuk kantor ini."
 NOT_OURS = "Grup ini sudah dicatat untuk kantor lain. Bila keliru, keluarkan bot lalu masukkan lagi."
 LEFT_GROUP = (
-    "Bot dikeluarkan dari grup “{group}”. Ringkasan tidak dikirim lagi ke sana. Bila keliru, petugas KPU memasukkan "
-    "bot lagi; isi barisnya di tab Grup tetap berlaku."
+    "Bot dikeluarkan dari grup “{group}”. Ringkasan tidak dikirim lagi ke sana. Bila keliru, masukkan bot lagi; "
+    "isi barisnya di tab Grup tetap berlaku."
 )
 
 
@@ -113,6 +127,10 @@ FAILED = (
 PICTURE_GONE = (
     "Kiriman {period} ke grup “{group}” batal karena gambarnya tidak ada lagi. Ketik /umumkan {period}; gambarnya "
     "dibuat lagi, dan grup yang sudah menerima tidak dikirimi lagi."
+)
+PICTURE_SHUT = (
+    "Kiriman {period} ke grup “{group}” batal karena gambarnya tidak dapat dibuka. Minta operator memeriksa izin "
+    "folder keluaran, lalu ketik /umumkan {period}; grup yang sudah menerima tidak dikirimi lagi."
 )
 
 

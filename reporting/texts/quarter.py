@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from reporting.model import Month, Quarter, Tally
-from reporting.texts.rows import grouped
 from reporting.texts.staff import MONTHS, month_words
+from reporting.texts.wording import grouped
 
 ROMAN = ("I", "II", "III", "IV")
 NAMED_AT_MOST = 5
@@ -17,8 +17,8 @@ EARLY = (
 INSIDE = "{months} tidak ditutup melalui bot ini, jadi mutasinya tidak terperinci di sini."
 LATE = "{months} belum ditutup; rekap ini baru sampai {last} dan masih akan berubah."
 GAP = (
-    "Akhir suatu bulan tidak sama dengan Awal bulan berikutnya di {places}; selisihnya ditaruh di Penyesuaian agar "
-    "jumlahnya bertemu. Periksa tab Rekap sebelum ditetapkan."
+    "Akhir suatu bulan tidak sama dengan Awal bulan berikutnya di {places}; selisihnya dimasukkan ke Penyesuaian agar "
+    "jumlahnya cocok. Periksa tab Rekap sebelum ditetapkan."
 )
 RECKONED = "Awal {month} belum diisi untuk {places}; di sini dihitung mundur dari Akhir {last}."
 CARRIED = "Akhir {last} tidak tercatat untuk {places}; di sini dihitung dari Awal {month}."
@@ -34,26 +34,29 @@ def quarter_words(quarter: Quarter) -> str:
     return f"Triwulan {ROMAN[quarter.number - 1]} {quarter.year}"
 
 
+_ACEH = "KIP|Komisi Independen Pemilihan"
+
+
 def level(office_name: str) -> str:
     """Of which kabupaten or kota an office is; in brackets what its name leaves open.
 
-    >>> level("KPU Kota Sukabumi"), level("KPU Kab. Contoh"), level("KPU Kepulauan Contoh")
+    >>> level("KPU Kota Sukabumi"), level("KPU Kab.Contoh"), level("KPU Kepulauan Contoh")
     ('Kota Sukabumi', 'Kabupaten Contoh', '[Kabupaten/Kota] Kepulauan Contoh')
     """
-    told = re.search(r"\b(kota|kabupaten|kab)\b\.?\s+(\S.*)", office_name, re.IGNORECASE)
+    told = re.search(r"\b(kota|kabupaten|kab)\b(?:\.\s*|\s+)(\S.*)", office_name, re.IGNORECASE)
     if told:
         return f"{'Kota' if told[1].casefold() == 'kota' else 'Kabupaten'} {told[2].strip()}"
-    bare = re.sub(r"^(KPU|KIP|Komisi Pemilihan Umum)\b", "", office_name.strip(), flags=re.IGNORECASE).strip()
+    bare = re.sub(rf"^(KPU|{_ACEH}|Komisi Pemilihan Umum)\b", "", office_name.strip(), flags=re.IGNORECASE).strip()
     return f"[Kabupaten/Kota] {bare}"
 
 
 def commission(office_name: str) -> str:
     """The office by its full name (in Aceh it is a ``KIP``).
 
-    >>> commission("KPU Kota Sukabumi"), commission("KIP Kabupaten Contoh")
+    >>> commission("KPU Kota Sukabumi"), commission("Komisi Independen Pemilihan Kabupaten Contoh")
     ('Komisi Pemilihan Umum Kota Sukabumi', 'Komisi Independen Pemilihan Kabupaten Contoh')
     """
-    independent = office_name.strip().upper().startswith("KIP ")
+    independent = re.match(rf"({_ACEH})\b", office_name.strip(), re.IGNORECASE)
     return f"Komisi {'Independen Pemilihan' if independent else 'Pemilihan Umum'} {level(office_name)}"
 
 

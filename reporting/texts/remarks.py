@@ -8,15 +8,15 @@ SEX_CORRECTED = (
 )
 BEFORE_DIFFERS = (
     "Awal bulan {month} di tab Rekap berbeda dari Akhir bulan {previous}; yang dipakai Akhir bulan {previous}. Pakai "
-    "Penyesuaian bila memang perlu. {places}."
+    "Penyesuaian bila memang perlu. Yang berbeda: {places}."
 )
 BEFORE_AT = "{kelurahan} ({kecamatan}): diketik L {typed_men} P {typed_women}, dipakai L {men} P {women}"
 
 # ---------------------------------------------------------------- beside a report that a list counts
 WILL_TURN = "sudah masuk PDPB {listed}; perubahan ini masuk PDPB {month} sebagai {what}"
 STILL_LISTED = (
-    "masih di PDPB {listed} ({edition}); {what} dengan Perbaikan berikutnya (/pratinjau {listed}); tanpa Perbaikan, "
-    "lewat PDPB {month}"
+    "masih tercantum di PDPB {listed} ({edition}); {what} bila dibuat Perbaikan (/pratinjau {listed}), atau lewat PDPB "
+    "{month}"
 )
 TURNS_NOTHING = (
     "sudah masuk PDPB {listed}; daftar sesudahnya sudah menyebut orang ini, jadi penolakan ini tidak mengubahnya"

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 
 from reporting.model import Month
 from reporting.texts.staff import MONTHS, month_words
+from reporting.texts.wording import some
 
 REPORT = "✍️ Lapor"
 MOST_PLACES = 30
 """Areas named in one letter."""
+LONGEST_PLACE = 80
+"""Characters of an area or unit in a letter."""
 LONGEST = 3000
-"""Characters of one list for the staff; a message holds 4,096."""
+"""Characters of one list for the staff, and what the places of a letter may take; a message holds 4,096."""
 NOT_JOINED = "*"
 _HOW = (
     "Ada yang meninggal, pindah, atau datang? Mohon dilaporkan paling lambat {until}.\n"
@@ -27,15 +30,33 @@ def ask(places: Sequence[tuple[str, str]], until: str) -> str:
     how = _HOW.format(until=until)
     if len(places) == 1:
         place, when = places[0]
-        return f"Bapak/Ibu, kami belum menerima kabar dari {place} untuk {when}.\n{how}"
-    lines = [f"• {place} ({when})" for place, when in places[:MOST_PLACES]]
-    lines += [_more(len(places) - MOST_PLACES)] if len(places) > MOST_PLACES else []
-    return "\n".join(["Bapak/Ibu, kami belum menerima kabar dari:", *lines, how])
+        return f"Bapak/Ibu, kami belum menerima kabar dari {_cut(place)} untuk {when}.\n{how}"
+    lines: list[str] = []
+    room = LONGEST
+    for place, when in places[:MOST_PLACES]:
+        line = f"• {_cut(place)} ({when})"
+        room -= _counted(line) + 1
+        if room < 0:
+            break
+        lines.append(line)
+    rest = [_more(len(places) - len(lines))] if len(places) > len(lines) else []
+    return "\n".join(["Bapak/Ibu, kami belum menerima kabar dari:", *lines, *rest, how])
+
+
+def _cut(place: str) -> str:
+    return place if len(place) <= LONGEST_PLACE else f"{place[: LONGEST_PLACE - 1]}…"
+
+
+def _counted(text: str) -> int:
+    """Its length as Telegram counts it: UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def sent(month: Month, letters: int) -> str:
-    """Above the list for the staff, on the day of the reminder."""
-    return f"Pengingat {month_words(month)} dikirim ke {letters} pelapor." if letters else month_words(month)
+    """Above the list for the staff, on the day of the reminder; of how many areas and units the letters speak."""
+    if not letters:
+        return f"Pengingat {month_words(month)} tidak dikirim ke siapa pun."
+    return f"Pengingat {month_words(month)} dikirim untuk {letters} wilayah/unit."
 
 
 def still_silent(month: Month, until: str) -> str:
@@ -48,7 +69,7 @@ def silent(count: int, places: Sequence[tuple[str, Sequence[str]]]) -> str:
     lines: list[str] = []
     room, shown = LONGEST, 0
     for kelurahan, names in places:
-        line = f"• {kelurahan or 'Seluruh kantor'} ({len(names)}): {_some(names)}"
+        line = f"• {kelurahan or 'Seluruh kantor'} ({len(names)}): {some(names, MOST_OF_A_PLACE)}"
         if len(line) > room:
             break
         room, shown = room - len(line) - 1, shown + len(names)
@@ -60,11 +81,6 @@ def silent(count: int, places: Sequence[tuple[str, Sequence[str]]]) -> str:
 
 
 MOST_OF_A_PLACE = 12
-
-
-def _some(names: Sequence[str]) -> str:
-    rest = f", … {_more(len(names) - MOST_OF_A_PLACE)}" if len(names) > MOST_OF_A_PLACE else ""
-    return ", ".join(names[:MOST_OF_A_PLACE]) + rest
 
 
 def _more(count: int) -> str:

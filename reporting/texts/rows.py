@@ -2,15 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-
-def grouped(count: int) -> str:
-    """A count as Indonesians write it.
-
-    >>> grouped(5000)
-    '5.000'
-    """
-    return f"{count:,}".replace(",", ".")
-
+from reporting.texts.wording import grouped
 
 # ---------------------------------------------------------------- a file that cannot be read
 _AGAIN = "Mohon disimpan ulang sebagai Excel (.xlsx) lalu dikirim lagi. Contoh yang siap diisi: /templat"

@@ -29,7 +29,10 @@ def maybe_same(number: str) -> str:
 
 def under_another_head(number: str) -> str:
     """An approved row that does not count because another report of the same event does."""
-    return f"satu peristiwa dengan {number}; putuskan di baris itu, atau tulis PISAH di Gabung Dengan"
+    return (
+        f"Satu peristiwa dengan {number}, dan hanya satu yang dihitung. Putuskan di baris {number}; bila ini peristiwa "
+        "lain, tulis PISAH di Gabung Dengan."
+    )
 
 
 def unknown_status(text: str) -> str:
@@ -97,19 +100,23 @@ COMMANDS: Sequence[tuple[str, str]] = (
     ("pratinjau", "BULAN: isi daftar bulan itu, dan apa yang ditahan"),
     ("umumkan", "BULAN atau TRIWULAN: kirim ringkasan ke grup"),
     ("tetapkan", "BULAN TANGGAL NOMOR: tetapkan daftar sesudah pleno"),
-    ("tautan", "KELURAHAN: tautan daftar untuk RT/RW"),
+    ("tautan", "KELURAHAN: tautan pendaftaran RT/RW"),
     ("jejak", "NOMOR: riwayat satu laporan"),
-    ("sanding", "(balasan atas berkas): cocokkan dengan daftar pemilih"),
-    ("sehat", "(keadaan layanan)"),
-    ("id", "(nomor chat ini)"),
+    ("sanding", "balas sebuah berkas: cocokkan dengan daftar pemilih"),
+    ("sehat", "keadaan layanan"),
+    ("id", "nomor chat ini"),
 )
 """What the staff chat may ask for, for the menu of its apps and the bot's own words."""
-HELLO = "Ini chat petugas {office}. Perintah:\n" + "\n".join(f"/{name} {words}" for name, words in COMMANDS)
+HELLO = "Ini chat petugas {office}. Perintah:\n" + "\n".join(f"/{name} – {words}" for name, words in COMMANDS)
 DESK_TROUBLE = "Lembar kerja belum bisa dibaca/ditulis: {why}\nLaporan tetap diterima dan akan menyusul."
 DESK_IN_MOTION = "Baris dan kolom sedang banyak dipindahkan; pemeriksaannya dilanjutkan pada sinkron berikutnya."
 DESK_WELL = "Lembar kerja sudah bisa dibaca lagi. Laporan yang menunggu sudah masuk."
 RESENT = "Baik, dikirim ulang."
 SET_ASIDE = "Satu pesan tidak bisa diproses dan disisihkan (urutan {seq}, {kind}). Pengirim sudah diminta menulis lagi."
+SET_ASIDE_IN_GROUP = (
+    "Satu pesan di grup belum bisa diproses (urutan {seq}). Mohon tulis lagi dengan kata lain; bila terulang, kabari "
+    "pengelola."
+)
 UNREADABLE = "Satu pesan dari Telegram tidak terbaca dan disisihkan (urutan {seq}). Mohon kabari pengelola."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from reporting.model import Match
 from reporting.texts.matching import counts
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 
 LOAD, MATCH, DROP = "Muat sebagai daftar pemilih", "Sanding dengan daftar pemilih", "Batal"
 HOW = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 
 # ---------------------------------------------------------------- a file that cannot be loaded
 _KEEPS = "Daftar pemilih yang lama tetap dipakai."

@@ -20,7 +20,7 @@ from reportlab.platypus import (
 
 from reporting.journal.batches import Filed
 from reporting.texts import acknowledgement as texts
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 from scheduler.documents.slip import Acknowledgement, receipts
 from scheduler.documents.wording import clean, moment
 

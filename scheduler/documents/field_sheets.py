@@ -15,7 +15,7 @@ from reporting.reading.identity import mask
 from reporting.texts import field_sheets as texts
 from reporting.texts.staff import month_words
 from scheduler.documents.line_sheet import LineBook, LineSheet
-from scheduler.documents.page import Page, lines_needed, new_workbook
+from scheduler.documents.page import HIGHEST, Page, lines_needed, new_workbook
 
 Spot = tuple[str, str, str, str]
 """Kecamatan, kelurahan, RW, RT."""
@@ -110,9 +110,9 @@ def _line(number: int, case: OpenCase) -> Line:
     who = (case.number, case.name, mask(case.nik), case.sex, case.birthdate)
     what = (case.address, case.kind, texts.told(case.happened, case.other_end))
     cells = (str(number), *(text[:_LONGEST] for text in (*who, *what)), *[""] * (len(texts.OUTCOMES) + 2))
-    # Room for a hand to write, and for what wraps; what is longer than a page is cut there.
+    # Room for a hand to write, and for what wraps; Excel knows no higher row, and what is longer is cut there.
     lines = max(lines_needed(cell, width) for cell, width in zip(cells, _WIDTHS, strict=True) if cell)
-    return cells, min(max(_LEAST, _LINE * lines + 4), _ROOM)
+    return cells, min(max(_LEAST, _LINE * lines + 4), HIGHEST)
 
 
 # ---------------------------------------------------------------- the sheets

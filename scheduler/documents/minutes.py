@@ -12,9 +12,9 @@ from reporting.model import Effect, MonthState, Quarter, RecapLine, Tally
 from reporting.texts import minutes as texts
 from reporting.texts.quarter import commission, quarter_words
 from reporting.texts.staff import month_words
+from reporting.texts.wording import grouped
 from scheduler.documents import paper
 from scheduler.documents.public import said_publicly
-from scheduler.documents.wording import grouped
 from scheduler.quarter import Quarterly, Signing
 
 OFFICERS = 5
@@ -166,7 +166,7 @@ def _signatures(document: Document, quarterly: Quarterly, signing: Signing) -> N
     # Nobody signs a page that says nothing.
     paper.write(document, texts.CLOSING, side="both").paragraph_format.keep_with_next = True
     place = texts.SIGNED_AT.format(place=signing.place or texts.BLANK)
-    day = texts.SIGNED_ON.format(day=texts.day_words(quarterly.fixed_on))
+    day = texts.SIGNED_ON.format(day=texts.day_or_dots(quarterly.fixed_on))
     for text in (place, day, commission(quarterly.office_name).upper()):
         paragraph = paper.write(document, text, side="middle", bold=text.isupper())
         paragraph.paragraph_format.keep_with_next = True
@@ -189,7 +189,7 @@ def _attachment(document: Document, quarterly: Quarterly) -> None:
     about = texts.of_quarter(texts.ATTACHMENT_SUBJECT, quarterly.quarter, quarterly.office_name)
     paper.write(document, texts.ATTACHMENT, bold=True)
     paper.write(document, _number(quarterly))
-    paper.write(document, texts.ATTACHMENT_DATE.format(day=texts.day_words(quarterly.fixed_on)))
+    paper.write(document, texts.ATTACHMENT_DATE.format(day=texts.day_or_dots(quarterly.fixed_on)))
     paper.write(document, about, side="middle", bold=True)
     lines = [
         _attached(str(number), line.kecamatan, quarterly.kelurahan_lines(line.kecamatan), line)

@@ -17,7 +17,8 @@ from scheduler.documents.wording import clean
 Cell = line_sheet.Cell
 _A4 = 9
 _LINE = 13.0
-_HIGHEST = 409.0
+HIGHEST = 409.0
+"""Points; Excel takes no higher row."""
 _TITLE_LINE = 20.0
 _UPRIGHT = 82.0
 _MARGIN = 230
@@ -159,7 +160,7 @@ class Page:
         for cell, room in zip(cells, self._rooms, strict=False):
             if isinstance(cell, str) and (len(cell) > room or "\n" in cell):
                 most = max(most, _lines_in(cell, room))
-        return min(_LINE * most + 2, _HIGHEST)
+        return min(_LINE * most + 2, HIGHEST)
 
     def _text(self, text: str, style: str) -> None:
         if text:

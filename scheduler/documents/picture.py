@@ -7,6 +7,7 @@ from pathlib import Path
 from reporting.model import Closing, MonthState, Tally
 from reporting.texts.quarter import quarter_words
 from reporting.texts.staff import month_words
+from reporting.texts.wording import day_words, grouped
 from scheduler.documents.canvas import (
     AMBER,
     BLUSH,
@@ -22,7 +23,7 @@ from scheduler.documents.canvas import (
     in_lines,
 )
 from scheduler.documents.facts import Facts, facts, facts_of
-from scheduler.documents.wording import PROVISIONAL, day_words, grouped
+from scheduler.documents.wording import PROVISIONAL
 from scheduler.figures import OTHER_REASON, Figures
 from scheduler.quarter import Quarterly
 

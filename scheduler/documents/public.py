@@ -3,11 +3,13 @@
 import re
 
 from reporting.model import Advice
+from reporting.reading.names import bare
 from reporting.texts.minutes import NUMBER_LEFT_OUT, SOMEBODY
 
-_NUMBER = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_NUMBER = re.compile(r"(?<!\d)\d(?:[ .\-]?\d){15}(?!\d)")
+"""A NIK or KK, also in groups of digits."""
 _SHORTEST_NAME = 3
-_BETWEEN_NAMES = re.compile(r"[,;\n]|\s(?:dan|dkk)\b")
+_BETWEEN_NAMES = re.compile(r"[,;\n/()&]|\s(?:dan|dkk)\b")
 
 
 def said_publicly(one: Advice) -> tuple[str, str]:
@@ -16,8 +18,8 @@ def said_publicly(one: Advice) -> tuple[str, str]:
 
 
 def _nameless(text: str, names: str) -> str:
-    for name in _BETWEEN_NAMES.split(names):
-        if len(name.strip()) >= _SHORTEST_NAME:
+    for name in map(bare, _BETWEEN_NAMES.split(names)):
+        if len(name) >= _SHORTEST_NAME and not re.search(r"\d", name):  # "RT 002" behind a name is nobody
             wanted = r"\s+".join(re.escape(word) for word in name.split())
             text = re.sub(rf"(?<!\w){wanted}(?!\w)", SOMEBODY, text, flags=re.IGNORECASE)
     shown = _NUMBER.sub(NUMBER_LEFT_OUT, text)

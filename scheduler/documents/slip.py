@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from reporting.journal.batches import Filed
-from reporting.texts.rows import grouped
+from reporting.texts.wording import grouped
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """How the month's files say months, moments and numbers. Pure."""
 
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 
-from reporting.model import Closing, Month
+from reporting.model import Closing
 from reporting.texts.staff import month_words
+from reporting.texts.wording import day_words
 from scheduler.quarter import Quarterly
 
 PROVISIONAL = "ANGKA SEMENTARA"
@@ -19,15 +20,6 @@ def moment(at: datetime) -> str:
     '31 Oktober 2026 pukul 23.59 WIT'
     """
     return f"{day_words(at.date())} pukul {at:%H.%M} {at.tzname()}"
-
-
-def grouped(number: int) -> str:
-    """A count with the points Indonesians put between thousands.
-
-    >>> grouped(258028)
-    '258.028'
-    """
-    return f"{number:,}".replace(",", ".")
 
 
 def file_stem(closing: Closing) -> str:
@@ -56,15 +48,6 @@ def sheet_marks(draft: str, closing: Closing | Quarterly) -> tuple[str, ...]:
     day = f"{closing.edition} {day_words(closing.fixed_on)}" if closing.fixed_on else closing.edition
     minutes = f"Berita Acara {closing.minutes}" if closing.minutes else ""
     return tuple(mark for mark in (draft, day, minutes) if mark)
-
-
-def day_words(day: date) -> str:
-    """A day in words.
-
-    >>> day_words(date(2026, 12, 8))
-    '8 Desember 2026'
-    """
-    return f"{day.day} {month_words(Month.of(day))}"
 
 
 def deadline(closing: Closing) -> str:

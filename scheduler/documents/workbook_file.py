@@ -6,16 +6,19 @@ from pathlib import Path
 
 from reporting.model import Closing, Effect
 from reporting.texts.staff import month_words
+from reporting.texts.wording import grouped
 from scheduler.documents.facts import table
 from scheduler.documents.figure_tables import write_office_reasons, write_reasons, write_recap
 from scheduler.documents.page import Page, new_workbook
-from scheduler.documents.wording import TOTAL, deadline, grouped
+from scheduler.documents.wording import TOTAL, deadline
 from scheduler.entries import COLUMNS as LIST_COLUMNS
 from scheduler.figures import Figures
 
 _LIST_WIDTHS = (12.5, 14, 9, 16.5, 16.5, 20, 11, 10.5, 4, 4, 21, 4.5, 4.5, 4, 4, 4, 12.5, 4.5, 6, 19, 20, 16.5)
 _UPRIGHT = ("STS KAWIN", "KELAMIN", "RT", "RW", "DISABILITAS", "EKTP", "KETERANGAN", "TPS", "JENIS")
 HELD_COLUMNS = ("Nomor", "Jenis", "Nama", "Kecamatan", "Kelurahan", "Alasan")
+WHOLE_OFFICE = "(seluruh kantor)"
+"""Where a reporter stands who is not tied to a kecamatan."""
 COVERAGE_COLUMNS = ("Kecamatan", "Kelurahan", "Pelapor", "Lapor", "Nihil", "Belum Lapor")
 _SUBJECT = "Pemutakhiran Data Pemilih Berkelanjutan"
 
@@ -85,6 +88,6 @@ def _write_coverage(page: Page, closing: Closing) -> None:
     page.header(COVERAGE_COLUMNS, (28, 30, 13, 13, 13, 13))
     counts = [(one.expected, one.reported, one.nothing_to_report, one.silent) for one in closing.coverage]
     for one, numbers in zip(closing.coverage, counts, strict=True):
-        page.line((one.kecamatan, one.kelurahan, *numbers))
+        page.line((one.kecamatan or WHOLE_OFFICE, one.kelurahan, *numbers))
     page.filter()
     page.line((TOTAL, "", *(sum(numbers[place] for numbers in counts) for place in range(4))), total=True)

@@ -26,7 +26,7 @@ def test_ruled_apart(google: Desk) -> None:
     assert google.row(second)["Waktu Putusan"]
     google.type(second, Gabung_Dengan="")
     google.meet()
-    assert f"BELUM MASUK DAFTAR: satu peristiwa dengan {first}" in google.row(second)["Peringatan"]
+    assert f"BELUM MASUK DAFTAR: Satu peristiwa dengan {first}" in google.row(second)["Peringatan"]
     assert google.row(second)["Waktu Putusan"] == ""
 
 
@@ -49,7 +49,8 @@ def test_approved_row_that_does_not_count(google: Desk) -> None:
     first, second = google.placed(), google.placed()
     google.decide(second)
     assert google.row(second)["Peringatan"].startswith(
-        f"BELUM MASUK DAFTAR: satu peristiwa dengan {first}; putuskan di baris itu, atau tulis PISAH di Gabung Dengan"
+        f"BELUM MASUK DAFTAR: Satu peristiwa dengan {first}, dan hanya satu yang dihitung. Putuskan di baris {first}; "
+        "bila ini peristiwa lain, tulis PISAH di Gabung Dengan."
     )
     assert (google.row(second)["Waktu Putusan"], google.said()) == ("", [])
 

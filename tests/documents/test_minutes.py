@@ -120,7 +120,7 @@ def test_what_is_fixed_is_told_in_words(tmp_path: Path) -> None:
 def test_it_counts_voters_reasons_and_the_difference(tmp_path: Path) -> None:
     """The same numbers as the recap: places, voters, additions, strikes, changes, and what became of the old number."""
     document = opened(a_quarter(), tmp_path)
-    assert table(document, "Desa/Kelurahan")[1] == ["2", "3", "1.500", "1.797", "3.297"]
+    assert table(document, "Jumlah desa/kelurahan")[1] == ["2", "3", "1.500", "1.797", "3.297"]
     assert table(document, "Alasan", "pemula")[1:] == [
         ["1", "pindah masuk", "3", "0", "3"],
         ["2", "pemula", "0", "3", "3"],
@@ -202,6 +202,22 @@ def test_a_name_is_left_out_however_it_is_written(written: str, others: str) -> 
     """Capitals, blanks and several names in the cell make no difference; parts of other words stay."""
     one = Advice("2026-12", "Bawaslu", "", f"Contoh Orang{others}", f"Periksa {written}.", "Contoh Orangtua tetap.")
     assert said_publicly(one) == ("Periksa yang bersangkutan.", "Contoh Orangtua tetap.")
+
+
+@pytest.mark.parametrize(
+    ("names", "said", "shown"),
+    [
+        ("Bpk. Contoh Andaian", "Contoh Andaian di RT 002 pindah.", "Yang bersangkutan di RT 002 pindah."),
+        ("Contoh Andaian (RT 002/001)", "Contoh Andaian di RT 002 pindah.", "Yang bersangkutan di RT 002 pindah."),
+        ("Contoh Andaian / Contoh Umpama", "contoh umpama ganda", "Yang bersangkutan ganda"),
+        ("", "NIK 3272 0112 0355 9001 ganda", "NIK [nomor tidak dicantumkan] ganda"),
+        ("", "3272-0112-0355-9001 ganda", "[nomor tidak dicantumkan] ganda"),
+        ("", "Surat 123/PM.00.02/2026, telepon 0812 3456 7890", "Surat 123/PM.00.02/2026, telepon 0812 3456 7890"),
+    ],
+)
+def test_a_person_is_left_out_however_the_cell_was_filled(names: str, said: str, shown: str) -> None:
+    """Ways of address, places and several names in the cell; NIK and KK in groups of digits."""
+    assert said_publicly(Advice("2026-12", "Bawaslu", "", names, said, ""))[0] == shown
 
 
 # ---------------------------------------------------------------- words
