@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from reporting.journal import Tx, ledger, old_lists, retention
+from reporting.journal import Tx, checks, ledger, old_lists, questions, retention, task_desk
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
 from reporting.settings import Office, Settings
@@ -82,6 +82,9 @@ class Retention:
             texts.WORDS: retention.forget_words(tx, words, destroy=destroy),
             texts.DRAFTS: retention.forget_drafts(tx, words, destroy=destroy),
             texts.ASKERS: retention.forget_askers(tx, words, destroy=destroy),
+            texts.CHECK_WORDS: checks.forget_words(tx, words, destroy=destroy),
+            texts.QUESTIONS: questions.forget(tx, words, destroy=destroy)
+            + questions.forget(tx, rows, destroy=destroy, unanswered=True),
         }
         # An older spreadsheet that is read again for another report would teach them anew.
         desks = [book for one in self._settings.offices for book in (one.spreadsheet, *one.older_spreadsheets)]
@@ -92,6 +95,8 @@ class Retention:
             texts.ROWS: len(numbers),
             texts.LIST_ROWS: old_lists.forget_people(tx, rows, numbers, destroy=destroy),
             texts.ROSTERS: retention.forget_rosters(tx, rows, destroy=destroy),
+            texts.TASKS: task_desk.forget(tx, rows, destroy=destroy),
+            texts.CHECKS: checks.forget_rows(tx, rows, destroy=destroy),
         }
         return kept
 

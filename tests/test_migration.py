@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from sqlalchemy import Connection, create_engine, event, inspect
 
-from reporting.journal import books, editions, ledger, listed, marks, registry_answers, reports, rows
+from reporting.journal import books, editions, ledger, listed, marks, outbox, registry_answers, reports, rows
 from reporting.journal.store import Store
 from reporting.model import Field, Person, Role
 
@@ -101,6 +101,28 @@ def test_a_notice_given_before_the_ledger_is_not_given_again(old: Path) -> None:
         assert not ledger.claim(tx, "32.72", "notice", "2026-10 5", datetime(2026, 10, 26, 2, tzinfo=UTC))
         assert marks.beginning(tx, "incomplete ") == {}
     store.close()
+
+
+def test_letters_that_wait_in_an_old_store_leave_in_their_order(old: Path) -> None:
+    """What version 5 queued, when answers had the urgency of today's receipts, leaves before what is said after it."""
+    with sqlite3.connect(old) as raw:
+        for chat, words, priority in ((1, "tanya", 0), (-5, "ringkasan", 9), (-900, "catatan", 0), (1, "jawab", 0)):
+            raw.execute(
+                "INSERT INTO outbox (office, chat_id, method, payload, file, once, priority, state, attempts,"
+                " not_before, created_at, note) VALUES ('32.72', ?, 'sendMessage', ?, '', 0, ?, 'queued', 0,"
+                " '2026-10-04T01:00:00.000000Z', '2026-10-04T01:00:00.000000Z', '')",
+                (chat, f'{{"text": "{words}"}}', priority),
+            )
+    raw.close()
+    store, now, left = Store(f"sqlite:///{old.as_posix()}"), datetime(2026, 11, 5, 1, tzinfo=UTC), list[str]()
+    with store.begin() as tx:
+        for chat, words, priority in ((1, "tanda terima", outbox.RECEIPT), (-900, "peringatan", outbox.ALARM)):
+            outbox.put(tx, chat, "sendMessage", {"text": words}, now, priority=priority)
+        while due := outbox.due(tx, now, 1):
+            left.append(due[0].payload["text"])
+            outbox.sent(tx, due)
+    store.close()
+    assert left == ["tanya", "catatan", "jawab", "tanda terima", "peringatan", "ringkasan"]
 
 
 @pytest.mark.parametrize("fresh", [True, False])

@@ -8,6 +8,11 @@ from sqlalchemy import Connection, insert, select, update
 from reporting.journal.tables import attachments
 
 ATTEMPTS = 20
+STEPS = (
+    "ALTER TABLE attachments ADD COLUMN digest VARCHAR(64) DEFAULT '' NOT NULL",
+    "ALTER TABLE attachments ADD COLUMN likeness VARCHAR(32) DEFAULT '' NOT NULL",
+    "CREATE INDEX attachments_digest ON attachments (digest)",
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,12 @@ def of_report(tx: Connection, number: str) -> list[Attachment]:
     return [Attachment(*row) for row in rows]
 
 
+def came_at(tx: Connection, number: str) -> list[datetime]:
+    """When the files of a report came."""
+    statement = select(attachments.c.added_at).where(attachments.c.number == number).order_by(attachments.c.id)
+    return list(tx.scalars(statement))
+
+
 def to_fetch(tx: Connection, limit: int = 5) -> list[Attachment]:
     """Files that are still only with Telegram; of one whose time was over nothing is known any more."""
     there = (attachments.c.kept_as == "", attachments.c.file_id != "", attachments.c.attempts < ATTEMPTS)
@@ -48,9 +59,10 @@ def to_fetch(tx: Connection, limit: int = 5) -> list[Attachment]:
     return [Attachment(*row) for row in tx.execute(statement.order_by(attachments.c.attempts).limit(limit))]
 
 
-def fetched(tx: Connection, which: int, kept_as: str) -> None:
-    """It lies in the vault now."""
-    tx.execute(update(attachments).where(attachments.c.id == which).values(kept_as=kept_as))
+def fetched(tx: Connection, which: int, kept_as: str, digest: str = "", likeness: str = "") -> None:
+    """It lies in the vault now. ``digest`` (SHA-256) and ``likeness`` are by what the same picture is known again."""
+    values = {"kept_as": kept_as, "digest": digest, "likeness": likeness}
+    tx.execute(update(attachments).where(attachments.c.id == which).values(**values))
 
 
 def missed(tx: Connection, which: int) -> None:

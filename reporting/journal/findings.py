@@ -20,6 +20,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     insert,
+    or_,
     select,
     union_all,
     update,
@@ -169,7 +170,8 @@ def never_sought(tx: Connection, numbers: Iterable[str]) -> frozenset[str]:
     Without those that staff typed.
     """
     every = list(numbers)
-    new = (reports.c.sought == "", ~reports.c.placed, reports.c.person_id.is_not(None))
+    told = or_(reports.c.person_id.is_not(None), reports.c.chat_id.is_not(None))
+    new = (reports.c.sought == "", ~reports.c.placed, told)
     return frozenset(
         number
         for start in range(0, len(every), _PART)

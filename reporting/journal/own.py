@@ -7,7 +7,7 @@ from typing import Any, overload
 
 from sqlalchemy import Connection, bindparam, select
 
-from reporting.journal.reports import COLUMNS
+from reporting.journal.reports import COLUMNS, of_visitor
 from reporting.journal.tables import reports
 from reporting.model import Field, Report, Stage
 
@@ -40,10 +40,12 @@ def _shown_to_owner(row: Any) -> Report:
 class Own(Sequence[Report]):
     """The newest own reports, and last the one a message names, however old.
 
-    Read when the dialog first looks at them: most messages never do.
+    Read when the dialog first looks at them: most messages never do. What somebody told before they were enrolled, or
+    without it, is known by the ``chat``, and is there only when it is named.
     """
 
-    def __init__(self, tx: Connection, person_ids: Sequence[int], named: str = "") -> None:
+    def __init__(self, tx: Connection, person_ids: Sequence[int], named: str = "", chat: int = 0) -> None:
+        self._chat = chat
         self._tx = tx
         self._person_ids = person_ids
         self._named = named
@@ -54,7 +56,9 @@ class Own(Sequence[Report]):
         if not self._named or self._named in {report.number for report in newest}:
             return newest
         wanted = ({"who": who, "number": self._named} for who in self._person_ids)
-        return newest + [_shown_to_owner(row) for one in wanted for row in self._tx.execute(_NUMBERED, one)]
+        older = [_shown_to_owner(row) for one in wanted for row in self._tx.execute(_NUMBERED, one)]
+        alone = None if older else of_visitor(self._tx, self._named, self._chat)
+        return newest + older + ([alone] if alone else [])
 
     def __len__(self) -> int:
         return len(self._reports)

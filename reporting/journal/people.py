@@ -52,10 +52,12 @@ def of_office(tx: Connection, office: str) -> list[Person]:
     return [_person(row) for row in tx.execute(select(*_COLUMNS).where(people.c.office == office))]
 
 
-def serving(tx: Connection, office: str) -> list[Person]:
-    """Those of them whose access did not end by leaving, handing over or being replaced."""
-    rows = tx.execute(select(*_COLUMNS).where(people.c.office == office, people.c.ended == ""))
-    return [_person(row) for row in rows]
+def serving(tx: Connection, office: str, roles: Collection[Role] = ()) -> list[Person]:
+    """Those of them whose access did not end by leaving, handing over or being replaced; only of ``roles``, if any."""
+    where = [people.c.office == office, people.c.ended == ""]
+    if roles:
+        where.append(people.c.role.in_([role.value for role in roles]))
+    return [_person(row) for row in tx.execute(select(*_COLUMNS).where(*where))]
 
 
 def of_code(tx: Connection, code: str) -> Person | None:

@@ -1,4 +1,4 @@
-"""The running numbers of receipts after a journal was put back to an older copy."""
+"""Running numbers, and how they go on after a journal was put back to an older copy."""
 
 import re
 from collections.abc import Iterable
@@ -12,6 +12,16 @@ _RECEIPT = re.compile(r"DPB-(?P<month>\d{4})-(?P<running>\d{5,6})-\d")
 _RAISE = text(
     "INSERT INTO counters (name, value) VALUES (:name, :value) ON CONFLICT (name) DO UPDATE SET value = :value"
 )
+
+_NEXT = text(
+    "INSERT INTO counters (name, value) VALUES (:name, 1)"
+    " ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value"
+)
+
+
+def count_up(tx: Connection, name: str) -> int:
+    """The next number of this name, from 1 on."""
+    return int(tx.execute(_NEXT, {"name": name}).scalar_one())
 
 
 def number_above(tx: Connection, numbers: Iterable[str]) -> None:

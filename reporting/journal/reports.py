@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, text, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
-from reporting.journal import events, traces
+from reporting.journal import events, receipts, traces
 from reporting.journal.tables import people, reports
 from reporting.matching.duplicates import first_of, told_in
 from reporting.matching.telling import Telling
@@ -17,10 +17,8 @@ from reporting.reading.identity import clean_digits, receipt
 from reporting.reading.names import normal
 
 UNCHECKED = "Belum diperiksa"
-_NEXT = text(
-    "INSERT INTO counters (name, value) VALUES (:name, 1)"
-    " ON CONFLICT (name) DO UPDATE SET value = counters.value + 1 RETURNING value"
-)
+VISITOR = "Warga"
+"""``Peran`` and ``Pelapor`` of what somebody filed who is not enrolled: nothing else is kept of them but their chat."""
 COLUMNS = (
     reports.c.number,
     reports.c.office,
@@ -71,6 +69,40 @@ def file(
     return _keep(tx, person.office, kind, cells, now, local, f"pelapor {person.id}", origin)
 
 
+def file_for_visitor(
+    tx: Connection, office: str, kind: str, details: Mapping[Field, str], now: datetime, zone: ZoneInfo, chat_id: int
+) -> Report:
+    """Keep what somebody told who is not enrolled; its reporter is known by the chat alone."""
+    local = now.astimezone(zone)
+    stamps = {
+        "Nomor": next_number(tx, local),
+        "Status": Status.WAITING.value,
+        "Jenis": kind,
+        "Bukti": UNCHECKED,
+        "Waktu Lapor": f"{local:%Y-%m-%d %H:%M}",
+        "Pelapor": VISITOR,
+        "Peran": VISITOR,
+        "Saluran": Channel.TELEGRAM.value,
+        "Tahap": Stage.RECEIVED.value,
+    }
+    cells = stamps | {field.value: value for field, value in details.items() if value}
+    origin = {"person_id": None, "chat_id": chat_id, "told_for": None}
+    return _keep(tx, office, kind, cells, now, local, VISITOR.casefold(), origin)
+
+
+def count_for_visitor(tx: Connection, chat_id: int, since: datetime) -> int:
+    """How many reports somebody not enrolled filed since this moment."""
+    theirs = (reports.c.person_id.is_(None), reports.c.filed_at >= since, reports.c.chat_id == chat_id)
+    return tx.scalar(select(func.count()).select_from(reports).where(*theirs)) or 0
+
+
+def of_visitor(tx: Connection, number: str, chat_id: int) -> Report | None:
+    """A report of this number, if somebody not enrolled filed it in this chat."""
+    theirs = (reports.c.number == number, reports.c.person_id.is_(None), reports.c.chat_id == chat_id)
+    row = tx.execute(select(*COLUMNS).where(*theirs)).one_or_none()
+    return report_of(row) if row else None
+
+
 def _keep(
     tx: Connection,
     office: str,
@@ -115,7 +147,7 @@ def search_keys(cells: Mapping[str, str]) -> dict[str, str]:
 
 def next_number(tx: Connection, local: datetime) -> str:
     """The next receipt of the month of this moment (in the office's zone)."""
-    return receipt(local.year, local.month, tx.scalar(_NEXT, {"name": f"receipt {local:%y%m}"}))
+    return receipt(local.year, local.month, receipts.count_up(tx, f"receipt {local:%y%m}"))
 
 
 def file_typed(

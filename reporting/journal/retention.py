@@ -103,7 +103,8 @@ def _told(column: ColumnElement[Any]) -> ColumnElement[bool]:
 def forget_attachments(tx: Connection, before: datetime, *, destroy: bool) -> int:
     """Files of reports finished before then: nothing leads to them any more, neither here nor at Telegram."""
     where = (attachments.c.file_id != "", attachments.c.number.in_(_finished(before)))
-    return _many(tx, attachments, where, {"file_id": "", "kept_as": "", "name": ""} if destroy else None)
+    gone = dict.fromkeys(("file_id", "kept_as", "name", "digest", "likeness"), "")
+    return _many(tx, attachments, where, gone if destroy else None)
 
 
 def expired_attachments(tx: Connection, before: datetime) -> list[tuple[str, int]]:

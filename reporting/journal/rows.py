@@ -212,7 +212,8 @@ def placed(tx: Connection, office: str, book: str) -> list[str]:
 
 def typed_waiting(tx: Connection, office: str) -> list[Report]:
     """What staff typed into rows that did not get their number yet."""
-    where = (reports.c.office == office, ~reports.c.placed, reports.c.person_id.is_(None))
+    typed = (reports.c.person_id.is_(None), reports.c.chat_id.is_(None))
+    where = (reports.c.office == office, ~reports.c.placed, *typed)
     return [report_of(row) for row in tx.execute(_all(*where))]
 
 

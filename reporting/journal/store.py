@@ -19,24 +19,30 @@ from reporting.journal import (
     advice,
     asks,
     batch_tables,
+    checks,
     desk_steps,
     editions,
     enrolment_tables,
+    files,
     findings,
+    in_line,
+    infos,
     later,
     ledger,
     posts,
     promises,
+    questions,
     registry_answers,
     reminders,
     sidalih,
+    tasks,
     traces,
     voter_files,
 )
 from reporting.journal.tables import meta, metadata
 from reporting.locking import grab
 
-VERSION = 5
+VERSION = 6
 """Of the schema. A later one adds an entry to ``STEPS``; nothing is ever edited in place."""
 
 STEPS: dict[int, tuple[str, ...]] = {
@@ -53,6 +59,7 @@ STEPS: dict[int, tuple[str, ...]] = {
         *registry_answers.STEPS,
         *desk_steps.FOUND,
     ),
+    6: (*checks.STEPS, *infos.STEPS, *questions.STEPS, *tasks.STEPS, *files.STEPS, *in_line.STEPS),
 }
 """SQL that leads from one version to the next, by the version it leads to."""
 

@@ -193,6 +193,14 @@ outbox = Table(
     Column("note", Text, nullable=False, default=""),
 )
 Index(
+    "outbox_of_chat",
+    outbox.c.chat_id,
+    outbox.c.priority,
+    outbox.c.id,
+    sqlite_where=outbox.c.state.in_(["queued", "sending"]),
+    postgresql_where=outbox.c.state.in_(["queued", "sending"]),
+)
+Index(
     "outbox_waiting",
     outbox.c.priority,
     outbox.c.id,
@@ -210,7 +218,10 @@ attachments = Table(
     Column("added_at", Moment, nullable=False),
     Column("kept_as", Text, nullable=False, default=""),
     Column("attempts", Integer, nullable=False, default=0),
+    Column("digest", String(64), nullable=False, server_default=""),
+    Column("likeness", String(32), nullable=False, server_default=""),
 )
+Index("attachments_digest", attachments.c.digest)
 
 silences = Table(
     "silences",

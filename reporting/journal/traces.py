@@ -1,5 +1,8 @@
 """Under which keys reports are found again that may tell the same event: numbers, out of which nobody reads a name."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from sqlalchemy import BigInteger, Column, Connection, String, Table, bindparam, delete, func, insert, select
 
 from reporting.journal.tables import metadata, reports
@@ -47,6 +50,12 @@ def forget(tx: Connection, office: str, number: str, told: Telling) -> None:
 def near(tx: Connection, office: str, told: Telling) -> list[str]:
     """Numbers of reports of this office that share a key, those that share most first."""
     return list(tx.scalars(_NEAR, {"keys": _keys(office, told)}))
+
+
+def near_of_kinds(tx: Connection, office: str, told: Telling, kinds: Iterable[str], most: int) -> list[str]:
+    """As ``near``, but as if it were told as each of these kinds."""
+    wanted = {key for kind in kinds for key in keys(replace(told, kind=kind), office)}
+    return list(tx.scalars(_NEAR.limit(most), {"keys": sorted(wanted)}))
 
 
 def _keys(office: str, told: Telling) -> list[int]:

@@ -4,6 +4,7 @@ What it protects: a stolen disk or copied folder without the key file. What not:
 read the running service's memory.
 """
 
+import hmac
 import secrets
 from collections.abc import Collection
 from datetime import datetime
@@ -44,6 +45,10 @@ class Vault:
             raise OperatorError(
                 "Satu berkas lampiran tidak bisa dibuka. Periksa privacy.key_file dan folder store.files."
             ) from None
+
+    def mark(self, text: str) -> str:
+        """A digest by which the same text is known again, and which says nothing to anybody without the key."""
+        return hmac.new(self._key(make=True), text.encode(), "sha256").hexdigest()
 
     def drop(self, name: str) -> None:
         """Remove what is kept under this name; safe to repeat."""

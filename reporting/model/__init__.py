@@ -3,6 +3,7 @@
 Members are the English idea, values the exact Indonesian word of sheet and chat.
 """
 
+from reporting.model.counter import Info, Question, Task, Visit
 from reporting.model.month import (
     Advice,
     Closing,
@@ -51,6 +52,7 @@ __all__ = [
     "Field",
     "Finding",
     "Held",
+    "Info",
     "ListRow",
     "Match",
     "Month",
@@ -58,6 +60,7 @@ __all__ = [
     "OpenCase",
     "Person",
     "Quarter",
+    "Question",
     "RecapLine",
     "Report",
     "Role",
@@ -65,7 +68,9 @@ __all__ = [
     "Stage",
     "Status",
     "Tally",
+    "Task",
     "Turn",
+    "Visit",
     "Voter",
     "parse_status",
     "three_digits",

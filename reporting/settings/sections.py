@@ -114,7 +114,10 @@ class Store:
 
 @dataclass(frozen=True)
 class Office:
-    """``[[office]]``: one KPU office. ``cutoff_for`` are single overrides, aware, in its zone."""
+    """``[[office]]``: one KPU office. ``cutoff_for`` are single overrides, aware, in its zone.
+
+    From ``open_from`` to ``open_to`` on working days somebody answers.
+    """
 
     code: str = field(metadata=_key(scalars.CODE, hint='kode kabupaten/kota, misalnya "32.72"'))
     name: str = field(metadata=_key(scalars.FILLED, hint="nama kantor seperti tertulis di surat"))
@@ -132,6 +135,8 @@ class Office:
     members: tuple[str, ...] = field(default=(), metadata=_key(compounds.TEXTS))
     place: str = field(default="", metadata=_key(scalars.TEXT))
     contact: str = field(default="", metadata=_key(scalars.TEXT))
+    open_from: time = field(default=time(8), metadata=_key(scalars.TIME))
+    open_to: time = field(default=time(16), metadata=_key(scalars.TIME))
 
     @property
     def is_file(self) -> bool:
@@ -192,12 +197,23 @@ class Reminders:
 
 @dataclass(frozen=True)
 class Lookup:
-    """``[lookup]``: whether voters may ask if they are registered, and how often."""
+    """``[lookup]``: whether and how often anybody may ask if somebody is registered (``/cek``).
 
-    enabled: bool = field(default=False, metadata=_key(scalars.FLAG))
+    ``site`` is where people are sent instead. After ``wrong_before_pause`` wrong answers in a row the person waits
+    ``first_pause_minutes``, then twice as long each time. From ``alarm_wrong_per_hour`` misses in an office on (also in
+    a month, when they are far more than the hits) the staff are told and the whole KK is asked for.
+    ``reporters_without_kk``: who is enrolled need not know the KK of people in the own area.
+    """
+
+    enabled: bool = field(default=True, metadata=_key(scalars.FLAG))
+    site: str = field(default="https://cekdptonline.kpu.go.id", metadata=_key(scalars.ADDRESS))
+    reporters_without_kk: bool = field(default=False, metadata=_key(scalars.FLAG))
     per_person_per_day: int = field(default=5, metadata=_key(whole(1)))
     per_nik_per_day: int = field(default=3, metadata=_key(whole(1)))
     per_day: int = field(default=500, metadata=_key(whole(1)))
+    wrong_before_pause: int = field(default=3, metadata=_key(whole(1)))
+    first_pause_minutes: int = field(default=15, metadata=_key(whole(1)))
+    alarm_wrong_per_hour: int = field(default=20, metadata=_key(whole(1)))
 
 
 @dataclass(frozen=True)
@@ -217,7 +233,8 @@ class Privacy:
 class Limits:
     """``[limits]``: how many messages the bot takes; how long an invite lives, how often a wrong one may be tried.
 
-    ``voter_questions_per_day``: how often the bot asks one person about entries of the voter register.
+    ``voter_questions_per_day``: how often the bot asks one person about entries of the voter register;
+    ``questions_per_day``: how many of one person's questions it passes on to the staff.
     """
 
     per_person_per_minute: int = field(default=30, metadata=_key(whole(1)))
@@ -226,6 +243,7 @@ class Limits:
     invite_days: int = field(default=30, metadata=_key(whole(1)))
     wrong_invites_per_day: int = field(default=10, metadata=_key(whole(1)))
     voter_questions_per_day: int = field(default=20, metadata=_key(whole(0)))
+    questions_per_day: int = field(default=5, metadata=_key(whole(1)))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,9 +10,13 @@ COPIES = "salinan lampiran di samping lembar kerja"
 WORDS = "pesan dan surat yang tersimpan apa adanya"
 DRAFTS = "isian yang tidak pernah dikirim"
 ASKERS = "nama peminta akses yang sudah dijawab"
+QUESTIONS = "pertanyaan ke petugas (isi, jawaban, dan penanyanya)"
 ROWS = "laporan lama (nama, NIK, dan rincian orangnya)"
 LIST_ROWS = "baris daftar bulanan lama (nama, NIK, dan rincian orangnya)"
 ROSTERS = "daftar penghuni lengkap yang lama"
+TASKS = "kunjungan lapangan yang lama (nama, alamat, dan catatan petugas)"
+CHECK_WORDS = "pertanyaan /cek (nama yang diketik, NIK yang tidak cocok)"
+CHECKS = "catatan pertanyaan /cek yang lama"
 
 STUCK = "{count} berkas belum bisa dihapus, mungkin karena sedang dibuka; dicoba lagi malam berikutnya."
 
