@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from reporting.chat.pace import ALL_CHATS, CAN_WAIT, ONE_GROUP, Pace
+from reporting.chat.pace import ALL_CHATS, AT_LEAST, CAN_WAIT, ONE_GROUP, Pace
+from reporting.chat.sender import LOOKED_AT, Sender
+from reporting.journal import outbox
 from tests.standins.crowds import STAFF_CHAT, Crowd, pictures
 from tests.standins.hours import Hours, live
 
@@ -50,6 +52,34 @@ def test_receipts_first(tmp_path: Path) -> None:
     live(NOON, life)
 
 
+def test_nothing_waits_for_ever(tmp_path: Path) -> None:
+    """While more answers are due than Telegram takes, posts and an alarm leave all the same, and no 429 comes."""
+
+    async def life(hours: Hours) -> None:
+        crowd = Crowd.gathered(hours, 30)
+
+        async def pour() -> None:
+            for user in range(10_000, 20_000):
+                crowd.receipt(user)
+                await asyncio.sleep(1 / 40)
+
+        pouring = asyncio.create_task(pour())
+        await crowd.run(lambda: hours.time() > 10)
+        crowd.post(pictures(tmp_path, 30, scopes=1))
+        with crowd.store.begin() as tx:
+            outbox.put(tx, STAFF_CHAT, "sendMessage", {"text": "peringatan"}, hours.clock(), priority=outbox.ALARM)
+        await crowd.run(lambda: hours.time() > 11)
+        assert [shown.text for shown in crowd.shown(STAFF_CHAT)] == ["peringatan"]
+        await crowd.run(lambda: sum(crowd.posts().values()) == 30)
+        pouring.cancel()
+        assert 10 + 30 / (AT_LEAST + 1) < hours.time() < 10 + 30 / (AT_LEAST - 1)
+        assert crowd.waiting() > 2 * LOOKED_AT
+        assert len(crowd.wire.sent) / hours.time() > 25
+        assert crowd.wire.refused == Counter()
+
+    live(NOON, life)
+
+
 def test_asked_to_rest(tmp_path: Path) -> None:
     """After 429 nothing leaves to anybody before the time that Telegram named; then everything does, once."""
 
@@ -80,6 +110,34 @@ def test_landing(tmp_path: Path) -> None:
         in_the_groups = sum(crowd.posts().values())
         crowd.sender.recover()
         assert crowd.waiting() == 30 - in_the_groups
+
+    live(NOON, life)
+
+
+def test_restart_behind_many_notices() -> None:
+    """A new start keeps in mind what the staff chat just heard: no 429, so receipts go on; in the end all is said."""
+
+    async def life(hours: Hours) -> None:
+        crowd = Crowd.gathered(hours, 1)
+        with crowd.store.begin() as tx:
+            for number in range(60):
+                words = {"text": f"catatan {number}"}
+                outbox.put(tx, STAFF_CHAT, "sendMessage", words, hours.clock(), priority=outbox.NEWS)
+        await crowd.run(lambda: hours.time() > 10)
+        await crowd.sender.land()
+        crowd.sender = Sender(crowd.store, {}, crowd.sender._bot, hours.clock, lambda name: name.encode())
+        crowd.sender.recover()
+        with crowd.store.begin() as tx:
+            outbox.put(tx, STAFF_CHAT, "sendMessage", {"text": "jawaban"}, hours.clock())
+        for user in range(1_001, 1_021):
+            began = hours.time()
+            await crowd.run(lambda began=began: hours.time() > began + 1)  # type: ignore[misc]  # takes nothing
+            crowd.receipt(user)
+        assert "jawaban" in [shown.text for shown in crowd.shown(STAFF_CHAT)]
+        await crowd.run(lambda: not crowd.waiting())
+        assert crowd.wire.refused == Counter()
+        assert max(crowd.receipt_waits()) < SECOND
+        assert len(crowd.shown(STAFF_CHAT)) == 61
 
     live(NOON, life)
 
@@ -180,13 +238,14 @@ class TestPace:
         assert pace.free(-5, NOON + 62 * SECOND, can_wait=False)
 
     def test_clock_set_back(self) -> None:
-        """A clock that is set back silences nobody."""
+        """A clock that is set back silences nobody for longer than what had just left allows."""
         pace = Pace()
         _sends(pace, range(-1, -100, -1), can_wait=True)
         pace.rest(NOON, 30 * SECOND)
         earlier = NOON - timedelta(hours=1)
-        assert pace.free(-1, earlier, can_wait=True)
         assert not pace.resting(earlier)
+        assert pace.free(1, earlier, can_wait=False)
+        assert pace.free(-1, earlier + 1.1 * SECOND, can_wait=True)
 
     def test_rest_after_a_clock_set_back(self) -> None:
         """A rest asked for on a clock that was set back is kept, however late the earlier one would have ended."""

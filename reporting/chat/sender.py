@@ -1,9 +1,10 @@
 """Takes letters from the outbox to Telegram; each is ticked off only when Telegram took it."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,21 @@ from telegram.error import BadRequest, RetryAfter
 from reporting.chat import qr, settling
 from reporting.chat.clerk import Bot
 from reporting.chat.pace import Pace
-from reporting.journal import outbox
+from reporting.journal import Tx, outbox
 from reporting.journal.outbox import Letter
 from reporting.journal.store import Store
 from reporting.settings import Office
 
-AT_ONCE, THAT_CAN_WAIT = 25, 15
-"""Letters in flight together: over all, and of those nobody waits for."""
+AT_ONCE = 25
+"""Letters in flight together."""
+THAT_CAN_WAIT = {outbox.NEWS: 20, outbox.BROADCAST: 15}
+"""So many of them may be no more urgent than this: slow ones that nobody waits for hold up nobody else's."""
 LOOKED_AT = 4 * AT_ONCE
-"""Letters that are looked at for each round: some of them may have to wait."""
+"""Letters that are looked at for each round, as many of them again if they are answers: some may have to wait."""
 LOOK_UP_S = 0.2
 """So often it looks for new letters while those in flight are on their way."""
+LATELY = timedelta(minutes=2)
+"""What was queued so long before a start may have left within the last minute."""
 LANDING_S = 20.0
 """So long letters in flight may take at the end of the service."""
 _NAME_REFUSED = ("file identifier", "file_id", "file_reference", "file reference")
@@ -60,10 +65,16 @@ class Sender:
         self._uploaded: dict[str, str] = {}
 
     def recover(self) -> None:
-        """After a start: group posts that were leaving when we died may have arrived; people decide."""
+        """After a start: group posts that were leaving when we died may have arrived; people decide.
+
+        What the groups heard just before counts too: Telegram would refuse what is too much, and let everybody wait.
+        """
+        now = self._now()
         with self._store.begin() as tx:
+            for chat, many in outbox.to_groups_since(tx, now - LATELY).items():
+                self._pace.heard(chat, now, many)
             for letter in outbox.left_sending(tx):
-                settling.unsure(tx, self._offices, letter, self._now())
+                settling.unsure(tx, self._offices, letter, now)
 
     async def send_due(self) -> int:
         """Let fly what is due, settle what has arrived; how many letters were settled.
@@ -81,30 +92,41 @@ class Sender:
 
     def _let_fly(self) -> None:
         now = self._now()
-        if self._pace.resting(now) or len(self._flying) >= AT_ONCE:
+        if self._pace.resting(now) or len(self._flying) >= AT_ONCE or not self._pace.free(None, now, can_wait=False):
             return
         with self._store.begin() as tx:
-            letters = list(self._chosen(outbox.due(tx, now, LOOKED_AT), now))
+            letters = list(self._chosen(self._due(tx, now), now))
             outbox.leaving(tx, letters)
         self._flying |= {asyncio.create_task(self._send(letter)): letter for letter in letters}
 
-    def _chosen(self, due: Sequence[Letter], now: datetime) -> Iterator[Letter]:
-        """Those of the due letters that may leave now, the most urgent first."""
+    def _due(self, tx: Tx, now: datetime) -> Iterator[Letter]:
+        """The most urgent first; but when answers alone fill every second, the few that can wait go before them."""
+        urgent = outbox.due(tx, now, LOOKED_AT)
+        if len(urgent) == LOOKED_AT and urgent[-1].priority < outbox.ALARM:
+            rest = outbox.due(tx, now, LOOKED_AT, least=outbox.ALARM)
+        else:
+            rest = [letter for letter in urgent if letter.priority >= outbox.ALARM]
+        yield from itertools.takewhile(lambda letter: not letter.can_wait or self._pace.owes(now), rest)
+        yield from urgent
+
+    def _chosen(self, due: Iterable[Letter], now: datetime) -> Iterator[Letter]:
+        """Those of the due letters that may leave now."""
         flying = list(self._flying.values())
         for letter in due:
             if len(flying) < AT_ONCE and self._may_leave(letter, flying, now):
-                self._pace.took(letter.chat_id, now, can_wait=letter.can_wait)
+                self._pace.took(_spoken_to(letter), now, can_wait=letter.can_wait)
                 flying.append(letter)
                 yield letter
 
     def _may_leave(self, letter: Letter, flying: Sequence[Letter], now: datetime) -> bool:
         if any(one.chat_id == letter.chat_id for one in flying):
             return False
-        if letter.can_wait and sum(one.can_wait for one in flying) >= THAT_CAN_WAIT:
-            return False
+        for urgency, most in THAT_CAN_WAIT.items():
+            if letter.priority >= urgency and sum(one.priority >= urgency for one in flying) >= most:
+                return False
         if _is_picture(letter) and letter.file not in self._uploaded and any(one.file == letter.file for one in flying):
             return False  # the same picture is on its way up: once it is there, its name will do
-        return self._pace.free(letter.chat_id, now, can_wait=letter.can_wait)
+        return self._pace.free(_spoken_to(letter), now, can_wait=letter.can_wait)
 
     async def _settle_arrived(self, patience_s: float) -> int:
         if not self._flying:
@@ -169,6 +191,11 @@ class Sender:
             sent = await send(letter.chat_id, _picture(letter), **more)
         if _is_picture(letter):
             self._uploaded[letter.file] = _name_of(sent)
+
+
+def _spoken_to(letter: Letter) -> int | None:
+    """The chat in which one more message will stand, if it is a message."""
+    return letter.chat_id if letter.is_message else None
 
 
 def _is_picture(letter: Letter) -> bool:

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Case, Connection, bindparam, case, func, insert, literal, or_, select, text, update
+from sqlalchemy import Case, Connection, and_, bindparam, case, func, insert, literal, or_, select, text, update
 
+from reporting.journal import in_line
 from reporting.journal.later import later, settle
-from reporting.journal.tables import outbox
+from reporting.journal.tables import Moment, outbox
 
-RECEIPT, NEWS, BROADCAST = 0, 5, 9
-"""Priorities: what a person waits for, what they should know, what can wait."""
+RECEIPT, ANSWER, ALARM, NEWS, BROADCAST = 0, 2, 3, 5, 9
+"""Priorities: that a report is kept, what else a person waits for, what the staff must hear at once, what somebody
+should know, what can wait."""
 
 LONGEST_WAIT = timedelta(minutes=15)
 
@@ -37,8 +39,13 @@ class Letter:
 
     @property
     def can_wait(self) -> bool:
-        """Whether nobody waits for it: the posts to groups."""
-        return self.priority >= BROADCAST
+        """Whether nobody waits for it: news, reminders, the posts to groups."""
+        return self.priority >= NEWS
+
+    @property
+    def is_message(self) -> bool:
+        """Whether it will stand in the chat; others only stop a button's little clock, or leave a group."""
+        return self.method.startswith("send")
 
 
 _COLUMNS = (
@@ -59,20 +66,9 @@ def _letter(row: Any) -> Letter:
     return Letter(*row)
 
 
-_PLACE = func.row_number().over(partition_by=outbox.c.chat_id, order_by=(outbox.c.priority, outbox.c.id))
 _WAITS = text("outbox.state IN ('queued', 'sending')")
 """In these very words: with bound values SQLite does not see that the index of what waits holds them all."""
-_IN_LINE = select(outbox.c.id, _PLACE.label("place")).where(_WAITS).subquery()
-_NOW = bindparam("now", type_=outbox.c.not_before.type)
-_ITS_TIME = or_(outbox.c.not_before <= _NOW, outbox.c.created_at > _NOW)
-"""A letter of a moment to come was queued before the clock was set back: it must not silence its chat till then."""
-_WAITING = (
-    select(*_COLUMNS)
-    .join(_IN_LINE, _IN_LINE.c.id == outbox.c.id)
-    .where(_IN_LINE.c.place == 1, outbox.c.state == "queued", _ITS_TIME)
-    .order_by(outbox.c.priority, outbox.c.id)
-    .limit(bindparam("most"))
-)
+_WAITING = in_line.next_of_each_chat(_COLUMNS[:-1], ANSWER)
 _PUT_ONCE = text(
     "INSERT INTO outbox (office, chat_id, method, payload, file, once, once_key, priority, state, attempts,"
     " not_before, created_at, note) VALUES (:office, :chat_id, :method, :payload, :file, :once, :once_key, :priority,"
@@ -96,7 +92,7 @@ def put(
     file: str = "",
     once_key: str | None = None,
     once: bool = False,
-    priority: int = RECEIPT,
+    priority: int = ANSWER,
 ) -> bool:
     """Queue one letter. With ``once_key`` a letter of that key is queued only the first time; whether it was."""
     row = {
@@ -130,13 +126,15 @@ def put_broadcast(
         tx.execute(_PUT_ONCE, rows)
 
 
-def due(tx: Connection, now: datetime, limit: int = 200) -> list[Letter]:
-    """For each chat its next letter, if its time has come; the most urgent first.
+def due(tx: Connection, now: datetime, limit: int = 200, least: int = RECEIPT) -> list[Letter]:
+    """For each chat its next letter, if its time has come; the most urgent first, from the priority ``least`` on.
 
     A letter that must wait holds back the later ones of its chat, so that nobody reads an answer before its question.
+    Answers of a chat leave in the order in which they were queued, receipts among them; ``priority`` of the letter that
+    comes first is that of the most urgent one behind it. News and broadcasts of a chat are overtaken by its answers.
     """
     settle(tx)
-    return [_letter(row) for row in tx.execute(_WAITING, {"most": limit, "now": now})]
+    return [_letter(row) for row in tx.execute(_WAITING, {"most": limit, "now": now, "least": least})]
 
 
 _MARK = update(outbox).where(outbox.c.id == bindparam("which")).values(state=bindparam("becomes"))
@@ -187,6 +185,20 @@ def left_sending(tx: Connection) -> list[Letter]:
     """Letters that were leaving when we died."""
     rows = tx.execute(select(*_COLUMNS).where(outbox.c.state == "sending"))
     return [_letter(row) for row in rows]
+
+
+_NEWEST = 5_000
+_LATELY = (
+    select(outbox.c.chat_id, func.count())
+    .where(outbox.c.id > select(func.max(outbox.c.id) - _NEWEST).scalar_subquery(), outbox.c.chat_id < 0)
+    .where(or_(_WAITS, and_(outbox.c.state == "sent", outbox.c.created_at >= bindparam("since", type_=Moment()))))
+    .group_by(outbox.c.chat_id)
+)
+
+
+def to_groups_since(tx: Connection, since: datetime) -> dict[int, int]:
+    """By group how many letters were queued since this moment and sent, or still wait: more than it can have heard."""
+    return {row[0]: row[1] for row in tx.execute(_LATELY, {"since": since})}
 
 
 def again(tx: Connection, letter_id: int, office: str, now: datetime) -> Letter | None:

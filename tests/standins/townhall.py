@@ -232,7 +232,7 @@ def _raise(folder: Path, *, start: int) -> Town:
         now=clock,
         codes=lambda: "".join(dice.choice(CODE_LETTERS) for _ in range(CODE_LENGTH)),
         patience_s=0,
-        pace=Pace(all_chats=BOUNDLESS, can_wait=BOUNDLESS),
+        pace=Pace(all_chats=BOUNDLESS, can_wait=BOUNDLESS, one_person=BOUNDLESS),
     )
     first, second = (
         World(one, clock, telegram, service, LocalWorkbook(one.path, stamp=MORNING)) for one in settings.offices

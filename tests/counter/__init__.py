@@ -1,0 +1,1 @@
+"""The counter: look-ups, information, questions, and people who are alive."""
