@@ -17,7 +17,6 @@ from reporting.settings import Office, Settings, is_file, load
 
 if TYPE_CHECKING:
     from reporting.model import Month
-    from scheduler import seeding
     from scheduler.service import Service
     from sheets.door import Workbook
     from sheets.workbook.quota import Quota
@@ -54,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         ("close", close, "tutup satu bulan"),
         ("voters", voters, "daftar pemilih: muat (import) atau sandingkan dengan daftar lain (match)"),
         ("retain", retain, "hapus yang sudah lewat masa simpannya"),
+        ("affected", affected, "tarik catatan siapa diperlihatkan data siapa, untuk laporan kebocoran data"),
         ("parse", parse, "baca pesan: satu objek JSON per baris masuk, laporannya per baris keluar"),
     ):
         sub = commands.add_parser(name, help=words, description=words)
@@ -71,6 +71,12 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("close", "retain"):
         commands.choices[name].add_argument("--dry-run", action="store_true", help="lihat dulu, tanpa mengubah apa pun")
     commands.choices["close"].add_argument("--out", type=Path, metavar="DIR", help="folder berkas pratinjau")
+    for name, words in (("--from", "hari pertama"), ("--to", "hari terakhir")):
+        commands.choices["affected"].add_argument(
+            name, dest=name[2:] + "_day", required=True, metavar="YYYY-MM-DD", help=words
+        )
+    commands.choices["affected"].add_argument("--office", default="", metavar="KODE", help="satu kantor saja")
+    commands.choices["affected"].add_argument("--out", type=Path, metavar="BERKAS", help="berkas CSV")
     _voters_parser(commands.choices["voters"])
     return parser
 
@@ -122,47 +128,13 @@ def run(asked: argparse.Namespace) -> None:
 
 def setup(asked: argparse.Namespace) -> int:
     """Make the tabs and columns that are missing, fill the long tables; 1 if lines of a file were not taken."""
-    from scheduler import menus, seeding, years
-    from sheets import desk
-    from sheets.setup import set_up
+    from scheduler import setting_up
 
-    settings = _settings(asked)
-    service = _service(settings)
-    for office in settings.offices:
-        book, older = service.books[office.code], service.older[office.code]
-        for words in set_up(book).lines():
-            print(f"{office.code}: {words}")
-        for words in years.carry_over(service.store, office, book, older, service.now()):
-            print(f"{office.code}: {words}")
-        with service.store.begin() as tx:
-            again = desk.put_again(tx, office, book, years.months_elsewhere(tx, office))
-            lists = menus.wanted_lists(tx, office)
-        if menus.write_lists(book, lists):
-            with service.store.begin() as tx:
-                menus.note_lists(tx, office, lists)
-        if again:
-            print(f"{office.code}: {again} baris laporan yang hilang akan ditulis ulang saat sinkron berikutnya")
-        print(f"{office.code}: lembar kerja siap")
-    for code, words in seeding.proposals(settings.offices, service.books, service.registers) if not asked.areas else ():
-        print(f"{code}: {words}")
-    areas = seeding.areas(asked.areas, service.registers)
-    refused = [*_fill(asked.areas, service, areas), *_fill(asked.awal, service, seeding.fill_openings)]
-    service.store.close()
-    return 1 if refused else 0
-
-
-def _fill(file: Path | None, service: "Service", fill: "seeding.Fill") -> Sequence[str]:
-    """A file into the desks, said line by line; the lines of it that were not taken."""
-    from reporting.texts.seed import refused as line_refusals
-
-    if file is None:
-        return ()
-    seeded = fill(file, service.settings.offices, service.books, service.store, service.now())
-    for words in [*seeded.faults, *seeded.words]:
-        print(words)
-    if seeded.faults:
-        print(line_refusals(len(seeded.faults), file.name), file=sys.stderr)
-    return seeded.faults
+    service = _service(_settings(asked))
+    try:
+        return 0 if setting_up.run(service, asked.areas, asked.awal, print, _print_error) else 1
+    finally:
+        service.store.close()
 
 
 def check(asked: argparse.Namespace) -> int:
@@ -223,6 +195,19 @@ def retain(asked: argparse.Namespace) -> None:
         service.store.close()
 
 
+def affected(asked: argparse.Namespace) -> None:
+    """Who was shown what in these days, as a CSV."""
+    from reporting.journal.store import Store
+    from scheduler import affected as export
+
+    span, settings = export.days(asked.from_day, asked.to_day), _settings(asked)
+    store = Store(settings.store.url)
+    try:
+        export.run(settings, store, span, asked.office, asked.out, print)
+    finally:
+        store.close()
+
+
 def voters(asked: argparse.Namespace) -> None:
     """Load the voter register, or match a list against it."""
     from scheduler.voters import command
@@ -246,6 +231,10 @@ def parse(asked: argparse.Namespace) -> int:
             refused += 1
             print(line_refused(number, str(fault)), file=sys.stderr)
     return 1 if refused else 0
+
+
+def _print_error(words: str) -> None:
+    print(words, file=sys.stderr)
 
 
 async def _know_name(service: "Service") -> None:

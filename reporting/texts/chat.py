@@ -37,7 +37,6 @@ COURTESIES: Mapping[str, str] = {
 }
 UNKNOWN_COMMAND = "Perintah itu belum saya kenal. Yang bisa dipakai ada di /bantuan."
 NOT_FOR_ROLE = "Laporan seperti ini dicatat dari instansi lain. Mohon sampaikan langsung ke petugas {office}."
-CHECK_NOT_YET = "Cek NIK belum tersedia di bot ini. Bapak/Ibu bisa bertanya langsung ke petugas {office}."
 TOO_LONG = "Pesannya panjang sekali dan belum bisa saya baca semua. Mohon ditulis lebih pendek. Untuk daftar: /templat"
 NAME_UNCLEAR = "Nama itu belum bisa saya baca. Tulis namanya saja, misalnya: Contoh Sutrisno"
 BIRTHDATE_UNCLEAR = "Tanggal lahir itu belum jelas. Tulis misalnya: 17-8-1965. Boleh juga Lewati."
