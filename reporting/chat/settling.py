@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from reporting.chat import membership, rooms
-from reporting.journal import Tx, groups, outbox, people, posts
+from reporting.journal import Tx, groups, outbox, people, posts, questions
 from reporting.journal.outbox import Letter
 from reporting.settings import Office
 from reporting.texts import posts as texts
@@ -73,6 +73,8 @@ def _refused(tx: Tx, offices: Offices, letter: Letter, error: TelegramError, now
         membership.left(tx, offices, letter.chat_id, now)
     elif gone:
         people.unreachable(tx, letter.chat_id, LATE)
+        if number := letter.payload.get("question"):
+            questions.undelivered(tx, str(number), LATE)
     log.warning("letter %d refused (%s)", letter.id, type(error).__name__)
 
 

@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reporting.access import HANDING_OVER, STAFF
-from reporting.dialog import hats, steps
+from reporting.dialog import alive, hats, info, office_choice, steps
 from reporting.dialog.doorway import AskNumber, AskToJoin, Enrol, EnrolByNumber, HandOver, Leave, OpenLink, Withdraw
 from reporting.dialog.scene import Button, Incoming, Outcome, Rows, Said, Scene, SentContact, Session, Tapped, say
 from reporting.errors import Misunderstood
 from reporting.model import Person
+from reporting.reading.courtesy import courtesy
 from reporting.reading.phones import masked
 from reporting.texts import about, declined
 from reporting.texts import chat as chat_texts
@@ -50,17 +51,25 @@ def first(session: Session, came: Incoming, scene: Scene, menu: Menu) -> Outcome
 
 
 def outsider(session: Session, came: Incoming, scene: Scene) -> Outcome:
-    """Somebody without access is told what this is and whom to ask; a code or the own number leads further."""
+    """Somebody without access: a code or the own number leads further, and what anybody may ask is answered."""
     if isinstance(came, Said) and came.text.startswith("/start "):
         return Outcome(session, (Enrol(came.text.removeprefix("/start ").strip()),))
     if isinstance(came, Said) and came.text.split("@")[0].strip() == "/privasi":
         return say(session, about.PRIVACY.format(office=scene.office_name))
     if session.busy or session.behalf or session.files:
         return say(Session(stamp=session.stamp), texts.ACCESS_ENDED.format(office=scene.office_name))
+    if told := alive.asked(came, session, scene):
+        return told
+    words = came.text if isinstance(came, Said) and not came.text.startswith("/") else ""
+    if words and not courtesy(words) and (living := alive.heard(words, session, scene)):
+        return office_choice.ask(alive.ACTION, "", session, scene) or living
+    if words and (heard := info.heard(words, session, scene)):
+        return heard
     if scene.waits:
         withdraw = Button(texts.WITHDRAW, "unask", lasting=True)
         return say(session, texts.waiting(scene.waits, scene.office_name), ((withdraw,),))
-    return Outcome(session, (AskNumber(texts.stranger(scene.office_name, scene.contacts)),))
+    known = AskNumber(texts.stranger(scene.office_name, scene.contacts))
+    return info.welcome(session, scene, "" if courtesy(words) else words).before(known)
 
 
 def _number(phone: str, session: Session, scene: Scene, *, own: bool) -> Outcome:

@@ -1,13 +1,13 @@
 """Words outside a form: reports, corrections, ``nihil``, a receipt, a courtesy, or nothing for us."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from reporting.dialog import form, review
+from reporting.dialog import alive, check, form, info, review
 from reporting.dialog.answers import coded
 from reporting.dialog.draft import draft, found_in
 from reporting.dialog.menus import menu
-from reporting.dialog.scene import NothingChanged, Outcome, Said, Scene, SentFile, Session, say
+from reporting.dialog.scene import Button, NothingChanged, Outcome, Rows, Said, Scene, SentFile, Session, say
 from reporting.errors import Misunderstood
 from reporting.kinds import Kind, of_word
 from reporting.model import Field
@@ -30,6 +30,10 @@ _FIELDS: Mapping[str, str] = {
     "no_dokumen": Field.DOCUMENT.value,
 }
 """Where a corrected element of a report stands."""
+_OF_SOMEBODY = ("nama", "nik", "no_kk")
+"""What a reading has when it tells of a certain person."""
+_NEVER_ASKED = frozenset({"cek_nik", "nihil"})
+"""What is answered as such, however it is put."""
 
 
 def heard(came: Said, session: Session, scene: Scene) -> Outcome:
@@ -38,9 +42,13 @@ def heard(came: Said, session: Session, scene: Scene) -> Outcome:
         return say(session, texts.TOO_LONG)
     if polite := texts.COURTESIES.get(courtesy(came.text)):
         return say(session, polite)
+    if living := alive.heard(came.text, session, scene):
+        return living
     readings = _readings(came.text, scene)
     if not readings:
         return _without_report(came.text, session, scene)
+    if asked := _asked_first(came, readings, session, scene):
+        return asked
     return understood(readings, came.text, session, scene, about=came.about)
 
 
@@ -57,13 +65,31 @@ def _readings(text: str, scene: Scene) -> list[Reading]:
     return read_words(text, sent=scene.sent, area=scene.home, role=scene.person.role.casefold() if scene.person else "")
 
 
+def _asked_first(came: Said, readings: list[Reading], session: Session, scene: Scene) -> Outcome | None:
+    """Words that would be a report, but ask something and name nobody: an answer, and the way to the form."""
+    named = any(one.values.get(key) for one in readings for key in _OF_SOMEBODY)
+    if named or came.about or _receipt(came.text) or any(one.kind in _NEVER_ASKED for one in readings):
+        return None
+    kinds = [one.kind for one in found_in(readings, scene)]
+    if not info.knows(came.text, scene) and not kinds:
+        return None  # a correction or the like: asked back there
+    return info.heard(came.text, session, scene, _forms(kinds))
+
+
+def _forms(kinds: Sequence[Kind]) -> Rows:
+    meant = {kind.name: kind for kind in kinds}
+    return [[Button(kind.button, "kind", name, lasting=True)] for name, kind in meant.items()]
+
+
 def _without_report(text: str, session: Session, scene: Scene) -> Outcome:
     """No report; perhaps somebody asks after a receipt, also one typed with a slip."""
     try:
         number = read_receipt(text)
     except Misunderstood as misunderstood:
         return say(session, str(misunderstood))
-    return review.one(number, session, scene) if number else say(session, texts.NOT_UNDERSTOOD, menu(scene))
+    if number:
+        return review.one(number, session, scene)
+    return info.heard(text, session, scene) or info.not_understood(text, session, scene, menu(scene))
 
 
 def understood(readings: list[Reading], text: str, session: Session, scene: Scene, *, about: str = "") -> Outcome:
@@ -81,7 +107,7 @@ def understood(readings: list[Reading], text: str, session: Session, scene: Scen
         case "koreksi":
             return _corrected(first, text, session, scene, about)
         case "cek_nik":
-            return say(session, texts.CHECK_NOT_YET.format(office=scene.office_name))
+            return check.asked(first.values, session, scene)
     return say(session, texts.NOT_FOR_ROLE.format(office=scene.office_name), menu(scene))
 
 

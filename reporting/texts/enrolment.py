@@ -21,7 +21,7 @@ STRANGER = (
     "Halo, ini bot pelaporan warga untuk {office}. Ketua RT/RW dan pengelola hunian melapor di sini.\n"
     "Kalau Bapak/Ibu ketua RT/RW atau pengelola, mintalah tautan undangan ke kelurahan atau petugas {office}. "
     "Kalau nomor HP Bapak/Ibu sudah dicatat petugas, cukup tekan tombol Kirim nomor saya.\n"
-    "Warga yang ingin bertanya soal daftar pemilih, silakan datang atau hubungi {office}."
+    "Warga boleh langsung bertanya di sini, atau datang dan hubungi {office}."
 )
 ACCESS_ENDED = (
     "Bapak/Ibu sudah tidak terdaftar sebagai pelapor. Isian yang belum dikirim sudah kami hapus. "
