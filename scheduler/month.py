@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reporting import codes
-from reporting.journal import Tx, filed, findings, listed, months, people, rows
+from reporting.journal import Tx, denied, filed, findings, listed, months, people, rows
 from reporting.judgement import Rules, approved, lacking, officers
 from reporting.model import Closing, Coverage, ListRow, Month, MonthState, Report, Stage, Turn
 from reporting.settings import Office, Settings
@@ -150,7 +150,8 @@ def held_back(
     Approved ones are named, with an empty sentence when nothing holds them; and those in earlier lists that were
     altered since, with what becomes of that.
     """
-    near = _entangled(tx, told)
+    inside = sifting.places_inside(people.places_of(tx, office.code))
+    near = _entangled(tx, denied.with_alike(tx, office.code, told, inside))
     undone = gathering.undone(tx, office, wanted)
     altered = gathering.altered(tx, office, wanted, near)
     return close_month.held_back(

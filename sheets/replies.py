@@ -132,7 +132,8 @@ def _queue(tx: Tx, chat: int, outcomes: list[tuple[Report, str]], around: Surrou
         [Button(f"{label} {report.number}", action, report.number, lasting=True)]
         for report, _ in outcomes
         if report.status in _STEPS
-        for label, action in [_STEPS[report.status]]
+        # who is not enrolled corrects nothing, but may send a photograph of what is missing
+        for label, action in [_STEPS[report.status if report.person_id is not None else Status.NEEDS_EVIDENCE]]
     ]
     payload: dict[str, object] = {"text": text}
     if markup := keyboard(rows, 0):

@@ -100,7 +100,8 @@ def _know_again(
 
 
 def _same_row(report: Report, cells: Mapping[str, str]) -> bool:
-    wanted = NEEDED if report.person_id is None else _WHOSE
+    typed = report.person_id is None and report.role != reports.VISITOR
+    wanted = NEEDED if typed else _WHOSE
     return all(cells.get(column, "").strip() == report.cell(column).strip() for column in wanted)
 
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.kinds import KINDS
+from reporting.matching.persons import said_alive
 from reporting.model import Effect, Report, Stage
+from reporting.reading.identity import birth_date
 from scheduler.close import close
 from tests.standins.matters import WIB, a_matter, a_report, nik, number
 
@@ -162,3 +164,77 @@ def test_names_alone_are_enough_to_hold_a_strike() -> None:
     alive = {"NIK": "", "Nama": "CONTOH  KARTA", "Status": ""}
     assert listed(told(1), told(2, "Masih hidup", cells=alive)) == []
     assert listed(told(1), told(2, "Masih hidup", cells={**alive, "RT": "001"})) == [number(1)]
+
+
+# ---------------------------------------------------------------- said to be alive under a name spelt otherwise
+OPEN = {"Status": "Menunggu", "NIK": "", "RT": "", "RW": ""}
+
+
+def denial(name: str, **cells: str) -> Report:
+    """Somebody says, without a NIK, that a person of Sukamaju is alive."""
+    said = {**OPEN, "Nama": name, **{column.replace("_", " "): text for column, text in cells.items()}}
+    return replace(told(2, "Masih hidup", cells=said), decided_at=None)
+
+
+@pytest.mark.parametrize(
+    ("struck", "alive"),
+    [
+        ("Moh. Rizki", "Muhammad Rizky"),
+        ("Hj. Siti Aminah, S.Pd", "Siti Aminnah"),
+        ("Sutrisno", "Soetrisno"),
+        ("Contoh Karta", "Contoh Karto"),
+        ("Contoh Sutrisno", "Contoh Sutrsino"),
+        ("Siti Nur Aminah", "Siti Aminah"),
+    ],
+)
+def test_a_name_spelt_otherwise_holds_the_strike(struck: str, alive: str) -> None:
+    """One slip, a title, a short or an old spelling: held until the staff decide, whatever NIK only the strike has."""
+    strike = told(1, cells={"Nama": struck})
+    for place in ({}, {"RW": "1", "RT": "2"}, {"RW": "001"}):
+        word = denial(alive, **place)
+        assert listed(strike, word) == []
+        assert why(strike, word)[number(1)].startswith("Ada laporan Masih hidup tentang orang ini")
+    assert listed(strike, replace(denial(alive), cells={**denial(alive).cells, "Status": "Ditolak"})) == [number(1)]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("Contoh Wiryo", {}),
+        ("Karta", {}),
+        ("Contoh Kartu", {"NIK": nik(8)}),
+        ("Contoh Kartu", {"RT": "003", "RW": "001"}),
+        ("Contoh Kartu", {"RW": "004"}),
+        ("Contoh Kartu", {"Kelurahan": "Mekar"}),
+        ("Contoh Kartu", {"Kecamatan": "Jauh"}),
+        ("Contoh Kartu", {"Tanggal Lahir": "1931-01-02"}),
+        ("Contoh Kartu", {"Tanggal Lahir": "1931"}),
+        ("", {}),
+    ],
+)
+def test_somebody_clearly_else_is_struck_off_all_the_same(name: str, cells: dict[str, str]) -> None:
+    """Another name, half a name, another NIK, RT, kelurahan or day of birth holds nothing."""
+    assert listed(told(1), denial(name, **cells)) == [number(1)]
+
+
+def test_who_knows_only_the_year_of_birth_still_holds_it() -> None:
+    """A year without a day contradicts only another year; the very day of the NIK is no contradiction either."""
+    born = birth_date(nik(7), NOVEMBER.date())
+    assert born is not None
+    for said in (f"{born.year}", f"{born}", f"{born:%d-%m-%Y}"):
+        assert listed(told(1), denial("Contoh Kartu", Tanggal_Lahir=said)) == []
+    assert listed(told(1), denial("Contoh Kartu", Tanggal_Lahir=f"{born.year + 1}")) == [number(1)]
+
+
+def test_in_the_very_same_rt_a_part_of_the_name_is_enough() -> None:
+    """The RT head says ``Karta``, the person the whole name; without the RT half a name is anybody's."""
+    strike = told(1, cells={"Nama": "Karta", "NIK": ""})
+    assert listed(strike, denial("Contoh Karta", RT="2", RW="1")) == []
+    assert listed(strike, denial("Contoh Karta")) == [number(1)]
+
+
+def test_a_listed_strike_of_a_name_like_it_is_named_but_not_taken_for_the_person() -> None:
+    """What a list says of a name that is only alike is no strike of this person: the staff look first."""
+    before = told(1, month="2026-09", cells={"NIK": ""})
+    (one,) = said_alive([before, denial("Contoh Karto")], frozenset())
+    assert (one.held, one.listed, one.alike) == ((), (), (number(1),))

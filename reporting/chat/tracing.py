@@ -1,11 +1,11 @@
-"""``/jejak NOMOR``: where a report is, what it lacks and all that happened to it, without anybody's name."""
+"""``/jejak NOMOR``: where a report is, what it lacks, its papers, and all that happened to it; never who told it."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from reporting.chat import withdrawal
+from reporting.chat import dossier, withdrawal
 from reporting.chat.withdrawal import Answer
 from reporting.dialog.scene import Rows
 from reporting.errors import Misunderstood
@@ -40,6 +40,8 @@ _WORDS = frozenset(
 )
 _RECEIPT = re.compile(r"DPB-\d{4}-\d{5,6}-\d")
 _NUMBER_ALONE = re.compile(r"\s*(?:dpb)?[\s.:#\d\u2010-\u2015-]{10,24}", re.IGNORECASE)
+FILED = "diterima"
+"""What the journal notes of a report's first moment."""
 STAGE = "tahap"
 """What ``reports.restage`` notes; its words are always ours."""
 
@@ -74,8 +76,11 @@ def trace(tx: Tx, office: Office, argument: str, missing: Missing) -> Answer:
     report = _wanted(tx, office, argument)
     if isinstance(report, str):
         return report, ()
-    told = [_step(event, office.zone) for event in events.story(tx, report.number)]
-    text = texts.story(_card(report, missing), told[-STEPS_SHOWN:], max(0, len(told) - STEPS_SHOWN))
+    happened = events.story(tx, report.number)
+    tellers = dossier.tellers(tx, happened)
+    told = [_step(event, office.zone, tellers) for event in happened]
+    head = "\n".join([_card(report, missing), *dossier.lines(tx, office, report, happened)])
+    text = texts.story(head, told[-STEPS_SHOWN:], max(0, len(told) - STEPS_SHOWN))
     return text, _buttons(report)
 
 
@@ -102,9 +107,11 @@ def _buttons(report: Report) -> Rows:
     return [[withdrawal.reopen_button(report.number)]] if report.stage is Stage.WITHDRAWN else ()
 
 
-def _step(event: Event, zone: ZoneInfo) -> str:
+def _step(event: Event, zone: ZoneInfo, tellers: Mapping[str, str]) -> str:
     at, who, what, before, after = event
-    return texts.step(f"{at.astimezone(zone):%Y-%m-%d %H:%M}", who, _what(what, before, after))
+    told_by = tellers.get(who, who)
+    told_by = who if what == FILED and told_by == texts.FIELD_OFFICER else told_by  # here they are the teller
+    return texts.step(f"{at.astimezone(zone):%Y-%m-%d %H:%M}", told_by, _what(what, before, after))
 
 
 def _what(what: str, before: str, after: str) -> str:

@@ -103,11 +103,20 @@ JEJAK_HOW = "Tulis nomornya di belakang perintah, misalnya: /jejak DPB-2610-0001
 NO_STORY = "Belum ada catatan."
 CLOSE_THIS = "Tutup laporan"
 OWN_COLUMN = "kolom tambahan"
-_TELLERS = {"bot": "bot", "petugas": "petugas", "berkas dukcapil": "petugas, jawaban Disdukcapil"}
+FIELD_OFFICER = "petugas lapangan"
+_TELLERS = {
+    "bot": "bot",
+    "petugas": "petugas",
+    "berkas dukcapil": "petugas, jawaban Disdukcapil",
+    FIELD_OFFICER: FIELD_OFFICER,
+}
 HAPPENED = {
     "diterima": "laporan diterima",
     "pemilih yang dimaksud": "menjawab siapa yang dimaksud di daftar pemilih",
     "serah terima": "diserahterimakan ke pelapor penerus",
+    "tugas lapangan": "diberikan ke petugas lapangan",
+    "kunjungan": "petugas lapangan mencatat hasil kunjungan",
+    "serah terima tugas": "tugas kunjungan dialihkan ke petugas lain",
     "syarat lengkap": "syarat lengkap, masuk antrean daftar",
     "syarat belum lengkap": "syarat tidak lengkap lagi",
 }

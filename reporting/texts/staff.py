@@ -66,6 +66,12 @@ def struck_already(kind: str, numbers: Sequence[str]) -> str:
     )
 
 
+def only_alike(numbers: Sequence[str]) -> str:
+    """Beside an open report that somebody is alive: strikes whose name is only nearly the same."""
+    named = ", ".join(numbers)
+    return f"di {named} namanya hanya mirip: pastikan dulu orangnya sama; bila sama, samakan nama atau NIK-nya"
+
+
 def struck_by_nobody(kind: str) -> str:
     """Beside an open report that somebody is alive whom no report strikes off."""
     return f"🔴 {kind.upper()}: belum ada laporan pencoretan orang ini; periksa daftar pemilih"
@@ -125,9 +131,12 @@ def chat_id(number: int) -> str:
     return f"ID chat ini: {number}"
 
 
-def health(queued_rows: int, queued_messages: int, last_sync: str, version: str, asked: int = 0) -> str:
-    """The answer to ``/sehat``; ``asked``: questions of the bot in this chat that nobody answered yet."""
-    waits = f"\nPertanyaan bot yang belum dijawab: {asked}" if asked else ""
+def health(
+    queued_rows: int, queued_messages: int, last_sync: str, version: str, asked: int = 0, questions: int = 0
+) -> str:
+    """The answer to ``/sehat``; ``asked``: unanswered questions of the bot in this chat, ``questions``: of people."""
+    waits = f"\nPertanyaan menunggu jawaban di tab Pertanyaan: {questions}" if questions else ""
+    waits += f"\nPertanyaan bot yang belum dijawab: {asked}" if asked else ""
     return (
         f"Baris menunggu ke lembar kerja: {queued_rows}\nPesan menunggu terkirim: {queued_messages}\n"
         f"Sinkron terakhir: {last_sync}\nVersi: {version}{waits}"
