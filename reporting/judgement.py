@@ -8,6 +8,8 @@ from reporting.model import Candidate, Effect, Field, Match, Person, Report, Rol
 from reporting.texts import sifting
 from reporting.texts import staff as texts
 
+VISITED = "Hasil coktas"
+"""The evidence that a field officer brings."""
 SEPARATE = "pisah"
 """What staff write into ``Gabung Dengan`` to rule that two reports are two events."""
 
@@ -99,6 +101,11 @@ def lacking(report: Report, rules: Rules) -> list[str]:
 def proven(report: Report, kind: Kind) -> bool:
     """Whether ``Bukti`` is evidence that its kind accepts."""
     return _folded(report.cell("Bukti")) in {_folded(word) for word in kind.evidence}
+
+
+def by_visit(report: Report) -> bool:
+    """Whether ``Bukti`` says that an officer was there."""
+    return _folded(report.cell("Bukti")) == _folded(VISITED)
 
 
 def _names_no_entry(report: Report, standing: Standing) -> list[str]:

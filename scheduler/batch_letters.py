@@ -1,13 +1,14 @@
 """What goes out about a handed-over list: messages, files from the vault, the day's digest of decisions."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, date, datetime
 
+from reporting.chat.fieldwork import PAPER
 from reporting.chat.incoming import keyboard
 from reporting.chat.lists import TEMPLATE, VAULT
 from reporting.dialog.scene import Rows
 from reporting.errors import OperatorError
-from reporting.journal import Tx, batches, outbox, people
+from reporting.journal import Tx, batches, outbox, people, tasks
 from reporting.journal.batches import Filed
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
@@ -49,12 +50,15 @@ def moment_words(at: datetime, office: Office) -> str:
 
 
 def opener(store: Store, vault: Vault) -> Callable[[str], bytes]:
-    """What gives the content of a letter's file when it leaves: from the vault, or a template made at that moment."""
+    """What gives the content of a letter's file when it leaves: from the vault, or a template or somebody's open tasks
+    as they are at that moment."""
 
     def opened(file: str) -> bytes:
         source, _, name = file.partition(":")
         if source == VAULT:
             return vault.open(name)
+        if source == PAPER:
+            return _tasks_of(store, name)
         if source != TEMPLATE:
             raise OperatorError("Satu berkas keluar tidak dikenal. Mohon kabari pengelola.")
         office, _, role = name.partition(":")
@@ -63,6 +67,16 @@ def opener(store: Store, vault: Vault) -> Callable[[str], bytes]:
         return make_template(Role(role), places)
 
     return opened
+
+
+def _tasks_of(store: Store, name: str) -> bytes:
+    """The PDF of open tasks: ``PERSONS:DAY:OFFICE``."""
+    from scheduler.documents.task_page import write_tasks  # ReportLab is loaded only when a page is drawn
+
+    ids, day, office = name.split(":", 2)
+    with store.begin() as tx:
+        found = tasks.of_officers(tx, [int(one) for one in ids.split(",") if one], datetime.max.replace(tzinfo=UTC))
+    return write_tasks(office, [one for one in found if one.open], date.fromisoformat(day))
 
 
 def annotated(checked: Checked, notes: Mapping[int, str], last_at: datetime | None) -> bytes:

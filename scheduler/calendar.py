@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from reporting.hours import Hours
 from reporting.model import CutOff, Month
 
 
@@ -35,6 +36,16 @@ class Timetable(Protocol):
     @property
     def close_at(self) -> time:
         """The hour at which lists are made."""
+        ...
+
+    @property
+    def open_from(self) -> time:
+        """From this hour on working days somebody is there."""
+        ...
+
+    @property
+    def open_to(self) -> time:
+        """Until this hour."""
         ...
 
 
@@ -152,6 +163,7 @@ class Deed(StrEnum):
     NOTICE = "notice"
     DIGEST = "digest"
     FOLLOW_UP = "follow up"
+    VISITS = "visits"
 
 
 @dataclass(frozen=True)
@@ -187,6 +199,7 @@ def duties(office: Timetable, pace: Pace, now: datetime, done: Container[tuple[D
         *_notice(office, pace, month, local),
         *_digest(pace, month, local),
         *_follow_up(pace, month, local),
+        *_visits(office, pace, month, local),
     )
     return [duty for duty in found if (duty.deed, duty.period) not in done]
 
@@ -214,6 +227,12 @@ def _digest(pace: Pace, month: Month, local: datetime) -> Iterator[Duty]:
 def _follow_up(pace: Pace, month: Month, local: datetime) -> Iterator[Duty]:
     if not is_quiet(pace, local):
         yield Duty(Deed.FOLLOW_UP, f"{local.date()}", month)
+
+
+def _visits(office: Timetable, pace: Pace, month: Month, local: datetime) -> Iterator[Duty]:
+    """Overdue visits are spoken of while the office works, once a day."""
+    if Hours(office.open_from, office.open_to, pace.holidays).is_open(local) and not asleep(pace, local):
+        yield Duty(Deed.VISITS, f"{local.date()}", month)
 
 
 def is_last_morning(office: Timetable, pace: Pace, month: Month, day: date) -> bool:

@@ -17,7 +17,7 @@ from reporting.journal.store import Store
 from reporting.model import Closing, Month
 from reporting.settings import Office, Settings
 from reporting.texts import months as texts
-from scheduler import calendar, documents, incomplete, month
+from scheduler import calendar, documents, incomplete, month, visits
 from scheduler.announcing import Announcer
 from scheduler.close import close
 from scheduler.exchange import Exchange
@@ -106,6 +106,7 @@ class Closer:
                 closing = month.freeze(tx, matter, self._now())
                 told = texts.closed(wanted, len(closing.rows), len(closing.held), _name(closing))
                 rooms.tell_staff(tx, office, told, self._now())
+                visits.offer(tx, office, self._settings.reminders, self._now())
         log.info("closed %s for %s: %d rows", wanted, office.code, len(closing.rows))
         return closing
 

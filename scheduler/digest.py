@@ -5,7 +5,7 @@ from datetime import datetime
 
 from reporting.access import FINAL_FOR_REPORTER
 from reporting.chat import rooms
-from reporting.journal import Tx, asks, backlog, people, sidalih
+from reporting.journal import Tx, asks, backlog, people, questions, rows, sidalih, task_desk
 from reporting.kinds import KINDS, effect
 from reporting.model import Effect, Report, Status
 from reporting.settings import Office, Reminders
@@ -32,23 +32,37 @@ def tell(tx: Tx, office: Office, pace: Reminders, duty: Duty, now: datetime) -> 
 def lines(tx: Tx, office: Office, pace: Reminders, now: datetime) -> list[str]:
     """A line for each kind of thing that waits; none where nothing does."""
     code = office.code
+    alive = [one.number for one in rows.denials(tx, code) if one.status is not Status.APPROVED]
     waiting = backlog.of_status(tx, code, Status.WAITING)
     unproven = [number for number, _ in backlog.of_status(tx, code, Status.NEEDS_EVIDENCE)]
     incomplete = [report.number for report in _awaiting_the_list(tx, office, backlog.incomplete(tx, code))]
     promised = backlog.unkept_promises(tx, code, tuple(FINAL_FOR_REPORTER))
-    late = [number for number, since in backlog.visits(tx, code) if _days(office, since, now) > pace.field_check_days]
+    late, visited = _visits(tx, office, pace, now)
     failed = [one.number for one in sidalih.failed(tx, code)]
-    asked = asks.unanswered(tx, code)
+    open_questions, asked = questions.waiting(tx, code), asks.unanswered(tx, code)
     found = [
+        texts.alive(alive) if alive else "",
         texts.waiting([number for number, _ in waiting], _days(office, waiting[0][1], now)) if waiting else "",
         texts.unproven(unproven) if unproven else "",
         texts.incomplete(incomplete) if incomplete else "",
         texts.promised(promised) if promised else "",
-        texts.visits(late, pace.field_check_days) if late else "",
+        texts.visits(late) if late else "",
+        texts.visited(visited) if visited else "",
         texts.failed(failed) if failed else "",
+        texts.questions(open_questions) if open_questions else "",
         texts.asked(asked) if asked else "",
     ]
     return [line for line in found if line]
+
+
+def _visits(tx: Tx, office: Office, pace: Reminders, now: datetime) -> tuple[list[str], list[str]]:
+    """The reports whose visit is overdue, and those that wait for a decision although somebody was there."""
+    today = f"{now.astimezone(office.zone):%Y-%m-%d}"
+    tasks, visited = task_desk.overdue(tx, office.code, today), task_desk.answered(tx, office.code)
+    dated = task_desk.dated(tx, office.code) | {*visited}
+    waiting = [(number, _days(office, since, now)) for number, since in backlog.visits(tx, office.code)]
+    long = [number for number, days in waiting if days > pace.field_check_days and number not in dated]
+    return [*(one.number for one in tasks), *long], visited
 
 
 def _awaiting_the_list(tx: Tx, office: Office, approved: Sequence[Report]) -> list[Report]:

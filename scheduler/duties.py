@@ -9,7 +9,7 @@ from reporting.errors import OperatorError, Unavailable
 from reporting.journal import Tx, ledger
 from reporting.journal.store import Store
 from reporting.settings import Office, Settings
-from scheduler import calendar, digest, followups, incomplete, reminders
+from scheduler import calendar, digest, followups, incomplete, reminders, visits
 from scheduler.calendar import Deed, Duty
 from scheduler.sifting import Entries
 
@@ -49,6 +49,7 @@ class Duties:
             Deed.NOTICE: self._notice,
             Deed.DIGEST: lambda tx, office, duty, at: digest.tell(tx, office, settings.reminders, duty, at),
             Deed.FOLLOW_UP: lambda tx, office, _duty, at: followups.ask(tx, office, settings.reminders, at) > 0,
+            Deed.VISITS: lambda tx, office, _duty, at: visits.remind(tx, office, at),
         }
 
     def run(self, office: Office) -> list[Duty]:
@@ -81,4 +82,8 @@ class Duties:
             return False
 
     def _notice(self, tx: Tx, office: Office, duty: Duty, now: datetime) -> bool:
-        return incomplete.tell(tx, office, self._settings, duty.month, now, self._register(office))
+        said = incomplete.tell(tx, office, self._settings, duty.month, now, self._register(office))
+        if duty.days == min(calendar.NOTICE_DAYS):
+            until = f"{calendar.cutoff(office, duty.month):%Y-%m-%d %H:%M}"
+            said = visits.offer(tx, office, self._settings.reminders, now, until) or said
+        return said

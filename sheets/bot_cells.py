@@ -7,11 +7,12 @@ from reporting.journal.reports import stage_words
 from reporting.judgement import SEPARATE, Rules, Standing, approved, lacking, only_recorded
 from reporting.kinds import KINDS, effect
 from reporting.matching.persons import Alive
-from reporting.model import Area, Effect, Match, Report, Stage, parse_status
+from reporting.model import Area, Effect, Match, Report, Stage, Visit, parse_status
 from reporting.settings import Office
 from reporting.texts import desk_rows as desk_texts
 from reporting.texts import sifting
 from reporting.texts import staff as texts
+from reporting.texts import visits as visit_texts
 from reporting.texts.remarks import COUNTED
 from sheets.layout import DECIDED, FILES, MATCH, STAGE, WARNING
 
@@ -23,7 +24,8 @@ class Outlook:
     ``held``: why it would not be listed, or what becomes of one that stands in a list; ``areas`` of those who told, by
     person; ``head_of``: which report counts for each event; ``fresh``: evidence nobody looked at; ``alive``: open
     denials; ``doubled``: numbers in several rows, ``torn``: those of which no row could be believed; ``answers``: what
-    Disdukcapil said of them; ``listed``: the months of those in whose list their event is counted.
+    Disdukcapil said of them; ``listed``: the months of those in whose list their event is counted; ``visits``: what an
+    officer found about those whose ``Bukti`` says that one was there, as far as they have a task.
     """
 
     office: Office
@@ -38,6 +40,7 @@ class Outlook:
     torn: frozenset[str] = frozenset()
     answers: Mapping[str, str] = field(default_factory=dict)
     listed: Mapping[str, str] = field(default_factory=dict)
+    visits: Mapping[str, str] = field(default_factory=dict)
 
 
 def our_cells(report: Report, outlook: Outlook) -> dict[str, str]:
@@ -76,9 +79,22 @@ def _warnings(report: Report, outlook: Outlook) -> list[str]:
     area = outlook.areas.get(report.person_id) if report.person_id else None
     if area and not area.covers(report.area):
         warnings.append(texts.OUTSIDE)
+    warnings += _visit(report, outlook)
     if report.number in outlook.fresh:
         warnings.append(texts.NEW_EVIDENCE)
     return warnings + ([outlook.answers[report.number]] if report.number in outlook.answers else [])
+
+
+def _visit(report: Report, outlook: Outlook) -> list[str]:
+    """``Hasil coktas`` was chosen, but nobody was met, or the officer found the opposite."""
+    found = outlook.visits.get(report.number)
+    if found is None or report.kind not in KINDS:
+        return []
+    if found in ("", Visit.NOT_MET):
+        return [visit_texts.UNVISITED]
+    kind = KINDS[report.kind]
+    opposite = Visit.DIED if kind.revives else Visit.STAYS if kind.effect is Effect.STRIKE else None
+    return [visit_texts.otherwise(found)] if found == opposite else []
 
 
 def _misnumbered(report: Report, outlook: Outlook) -> list[str]:
@@ -93,7 +109,8 @@ def _urgent(report: Report, outlook: Outlook) -> list[str]:
     for own in (one for one in outlook.alive if one.denial.number == report.number):
         warnings += [texts.holds_back(report.kind, own.held)] if own.held else []
         warnings += [texts.struck_already(report.kind, own.listed)] if own.listed else []
-        warnings += [] if own.strikes else [texts.struck_by_nobody(report.kind)]
+        warnings += [texts.only_alike(own.alike)] if own.alike else []
+        warnings += [] if own.strikes or own.alike else [texts.struck_by_nobody(report.kind)]
     against = [one.denial for one in outlook.alive if report.number in one.strikes]
     return warnings + ([texts.denied_by(against[0].kind, [one.number for one in against])] if against else [])
 

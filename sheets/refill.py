@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from reporting.journal import Tx, groups, months, people, reports, rows
 from reporting.model import Month
 from reporting.settings import Office
-from sheets import people_tab
+from sheets import field_tab, people_tab
 from sheets.door import AddColumns, Append, Change, SetCell, Sheet
-from sheets.layout import GROUPS, PEOPLE, PLACES, RECAP, REPORTS
+from sheets.layout import FIELD_CHECKS, GROUPS, PEOPLE, PLACES, RECAP, REPORTS
 from sheets.places_tab import local, place_cells
 from sheets.reports_reading import number_of
 from sheets.reports_tab import THEIRS, column_of
@@ -48,6 +48,8 @@ def widened(tx: Tx, office: Office, tabs: Sequence[Sheet], elsewhere: Month | No
                 changes += people_tab.fill_again(tx, office.code, sheet)
             case GROUPS.title:
                 changes += _group_ids(tx, office, sheet)
+            case FIELD_CHECKS.title:
+                changes += field_tab.fill_again(tx, office.code, sheet)
             case RECAP.title:
                 _recap_again(tx, office, elsewhere)
     return changes

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reporting.errors import OperatorError
-from reporting.journal import Tx, clusters, events, findings, listed, reports, rows
-from reporting.judgement import Rules, Standing, approved, lacking, stands
+from reporting.journal import Tx, clusters, denied, events, findings, listed, reports, rows, task_desk
+from reporting.judgement import Rules, Standing, approved, by_visit, lacking, stands
 from reporting.kinds import kind_name
 from reporting.matching.duplicates import heads
 from reporting.matching.persons import Alive, said_alive
@@ -154,7 +154,7 @@ def look(tx: Tx, reading: Reading, known: Recollection, around: Surroundings, fo
         return
     denials = rows.denials(tx, office)
     found.told = rows.with_clusters(tx, rows.find_many(tx, numbers))
-    found.alive = said_alive(list(rows.about_same_people(tx, denials).values()), around.rules.inside) if denials else ()
+    found.alive = said_alive(list(denied.beside(tx, denials).values()), around.rules.inside) if denials else ()
     around = _settle(tx, found, around)
     found.held = around.held(tx, found.told)
     beside = _changed_beside(known, found) - found.told.keys()
@@ -229,6 +229,7 @@ def _outlook(tx: Tx, found: Findings, reading: Reading, around: Surroundings) ->
         frozenset(reading.torn),
         registry_cells.sentences(tx, found.told),
         {number: report.stage_ref for number, report in found.told.items() if stands(report)},
+        task_desk.results(tx, [number for number, report in found.told.items() if by_visit(report)]),
     )
 
 

@@ -39,6 +39,8 @@ class Office:
     cutoff: CutOff = LAST
     cutoff_for: Mapping[Month, datetime] = field(default_factory=dict)
     close_at: time = time(1)
+    open_from: time = time(8)
+    open_to: time = time(16)
 
 
 DECEMBER_ENDS_EARLY = Office(cutoff_for={Month(2026, 12): datetime(2026, 12, 8, 12, tzinfo=WIB)})
@@ -234,6 +236,8 @@ def test_a_month_s_duties_each_come_once_at_their_hour() -> None:
     assert {one.split()[1] for one in digests} == {"08:00"}
     assert [one for one in digests if one.startswith(("03-10", "04-10", "31-10"))] == []
     assert len(service.of(Deed.FOLLOW_UP)) == 31
+    visits = service.of(Deed.VISITS)
+    assert [one[:11] for one in visits] == [one[:11] for one in digests]
 
 
 def test_december_closed_early_is_reminded_of_early() -> None:
@@ -287,6 +291,7 @@ def test_after_forty_hours_of_sleep_what_is_still_of_use_is_made_up_for() -> Non
         "remind 2026-10 5",
         "digest 2026-10-27",
         "follow up 2026-10-27",
+        "visits 2026-10-27",
     ]
     assert service.wake(jakarta(27, 10, 1)) == []
 
@@ -333,6 +338,9 @@ def test_however_the_clock_steps_nothing_is_done_twice_nor_at_a_quiet_hour(
             ends = cutoff(office, month)
             assert ends - timedelta(days=days + 1) < at <= ends
             assert days in pace.days_before
+        if deed is Deed.VISITS:
+            assert works(pace, at.date())
+            assert office.open_from <= at.time() < office.open_to
         if deed is Deed.DIGEST:
             assert works(pace, at.date())
             assert at.time() >= pace.digest_at

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
-from reporting.journal import asks, sidalih
-from reporting.model import Month
+from reporting.journal import asks, questions, sidalih
+from reporting.model import Month, Question
 from reporting.settings import Reminders
 from scheduler import digest
 from tests.standins.matters import WIB
@@ -48,14 +48,17 @@ def test_the_digest_counts_each_kind_and_names_the_oldest(play: Play) -> None:
         with town.city.service.store.begin() as tx:
             sidalih.learn(tx, "32.72", Month(2026, 9), {"DPB-2609-00007-1": ("Gagal", "NIK ganda")})
             asks.put(tx, "32.72", "contoh", "tab Laporan", "Ya", "Tidak", at(6))
+            for which, office in (("P-2610-0001", "32.72"), ("P-2610-0002", "32.72"), ("P-2610-0003", "32.73")):
+                questions.add(tx, Question(0, office, which, at(6), 9, None, "Warga", which), aloud=False)
         (said,) = await read(town, at(20))
         assert said == (
             "Yang menunggu hari ini, Selasa, 20 Oktober 2026:\n"
             f"• 4 laporan menunggu verifikasi, paling lama 15 hari: {', '.join(waiting[:3])} dan 1 lainnya\n"
             f"• 1 laporan Perlu bukti: {proof}\n"
             f"• 1 laporan Disetujui tetapi BELUM MASUK DAFTAR: {bare}\n"
-            f"• 1 laporan Coktas lebih dari 14 hari: {visit}\n"
+            f"• 1 kunjungan Coktas lewat batas waktu: {visit}\n"
             "• 1 baris Gagal di Sidalih: DPB-2609-00007-1\n"
+            "• 2 pertanyaan warga atau pelapor menunggu jawaban di tab Pertanyaan\n"
             "• 1 pertanyaan bot di chat ini belum dijawab"
         )
 
@@ -74,7 +77,7 @@ def test_a_visit_is_overdue_by_when_its_status_was_read(play: Play) -> None:
         with town.city.service.store.begin() as tx:
             assert digest.lines(tx, town.city.office, Reminders(), at(12, month=11)) == []
             overdue = digest.lines(tx, town.city.office, Reminders(), at(13, month=11))
-        assert overdue == [f"1 laporan Coktas lebih dari 14 hari: {number}"]
+        assert overdue == [f"1 kunjungan Coktas lewat batas waktu: {number}"]
 
     play(story)
 

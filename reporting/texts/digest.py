@@ -15,6 +15,11 @@ def digest(day: date, lines: Sequence[str]) -> str:
     return "\n".join([head, *(f"• {line}" for line in lines)])
 
 
+def alive(numbers: Sequence[str]) -> str:
+    """Open reports that somebody is alive: before everything else."""
+    return f"🔴 {len(numbers)} laporan Masih hidup, mohon didahulukan: {_some(numbers)}"
+
+
 def waiting(numbers: Sequence[str], days: int) -> str:
     """Reports that nobody has looked at; ``days`` is the age of the oldest."""
     age = f"paling lama {days} hari" if days else "semuanya masuk hari ini"
@@ -36,14 +41,24 @@ def promised(numbers: Sequence[str]) -> str:
     return f"{len(numbers)} laporan yang isian susulannya masih ditunggu: {_some(numbers)}"
 
 
-def visits(numbers: Sequence[str], days: int) -> str:
-    """Visits that take long."""
-    return f"{len(numbers)} laporan Coktas lebih dari {days} hari: {_some(numbers)}"
+def visits(numbers: Sequence[str]) -> str:
+    """Visits whose day has passed."""
+    return f"{len(numbers)} kunjungan Coktas lewat batas waktu: {_some(numbers)}"
+
+
+def visited(numbers: Sequence[str]) -> str:
+    """Reports about which an officer found something out, still undecided."""
+    return f"{len(numbers)} laporan sudah ada hasil kunjungannya, menunggu diputuskan: {_some(numbers)}"
 
 
 def failed(numbers: Sequence[str]) -> str:
     """Lines that Sidalih did not take."""
     return f"{len(numbers)} baris Gagal di Sidalih: {_some(numbers)}"
+
+
+def questions(count: int) -> str:
+    """Questions of voters and reporters that nobody answered yet."""
+    return f"{count} pertanyaan warga atau pelapor menunggu jawaban di tab Pertanyaan"
 
 
 def asked(count: int) -> str:

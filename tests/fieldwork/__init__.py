@@ -1,0 +1,1 @@
+"""Field officers: their tasks, their answers, the tab of visits."""
