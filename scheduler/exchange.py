@@ -12,7 +12,7 @@ from reporting.journal.store import Store
 from reporting.model import Month
 from reporting.settings import Office, Settings
 from reporting.texts import staff as staff_texts
-from scheduler import calendar, health, month, placing, sifting, upkeep, years
+from scheduler import calendar, health, month, placing, sifting, upkeep, visits, years
 from scheduler.menus import Menus
 from scheduler.sifting import NoRegisters, Registers
 from sheets import desk, mending
@@ -120,6 +120,8 @@ class Exchange:
         try:
             with self._store.begin() as tx:
                 decision = desk.decide(tx, visit, replace(agenda, sifted=sifted), known)
+                if agenda.current:
+                    visits.tell(tx, agenda.office, self._settings.reminders, self._now())
         except AskFirstError as stop:
             self._ask(agenda, stop)
             raise
@@ -261,6 +263,7 @@ class Exchange:
             beside=placing.beside(tx, office, now, whole=whole),
             whole=whole,
             invite_days=self._settings.limits.invite_days,
+            visit_days=self._settings.reminders.field_check_days,
             book=office.spreadsheet,
         )
 

@@ -16,6 +16,7 @@ from reporting.chat.fetcher import Fetcher
 from reporting.chat.pace import Pace
 from reporting.chat.poller import Poller
 from reporting.chat.sender import Sender
+from reporting.chat.turn import House
 from reporting.dialog.voters import Voters
 from reporting.errors import OperatorError, Unavailable
 from reporting.journal import groups, marks
@@ -38,7 +39,7 @@ from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 
 log = logging.getLogger(__name__)
 
-VERSION = "0.6.0"
+VERSION = "0.7.0"
 """Shown by ``/sehat``; the same as in pyproject.toml."""
 
 
@@ -50,6 +51,12 @@ def utc_now() -> datetime:
 def new_code() -> str:
     """An invite code nobody can guess."""
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+def _likeness(content: bytes) -> str:
+    from scheduler.documents.likeness import likeness  # the library of pictures is loaded only when one came
+
+    return likeness(content)
 
 
 @dataclass
@@ -84,11 +91,20 @@ class Service:
             Library(self.settings.store.voters),
         )
         self.closer = Closer(self.store, self.settings, self.exchange, self.now)
-        staff, limits = StaffRoom(self.closer, VERSION), self.settings.limits
-        self.clerk = Clerk(self.store, offices, self.bot, staff, self.now, self.codes, limits, self._register_of)
+        house = House(
+            offices,
+            "",
+            self.codes,
+            self.settings.limits,
+            self._register_of,
+            self.settings.lookup,
+            self.settings.reminders.holidays,
+            self.vault.mark,
+        )
+        self.clerk = Clerk(self.store, self.bot, StaffRoom(self.closer, VERSION), self.now, house)
         documents = batch_letters.opener(self.store, self.vault)
         self.sender = Sender(self.store, offices, self.bot, self.now, documents, self.pace)
-        self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside)
+        self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside, _likeness, offices, self.now)
         self.batches = Batches(self.store, self.vault, self.fetcher.bring, offices, self.now)
         self.registry_answers = RegistryAnswers(self.store, self.fetcher.bring, offices, self.now)
         self.voter_files = VoterFiles(

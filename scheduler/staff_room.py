@@ -5,7 +5,7 @@ from datetime import datetime
 
 from reporting.chat.withdrawal import Answer
 from reporting.errors import OperatorError
-from reporting.journal import Tx, asks, books, marks, months, outbox, reports, sidalih
+from reporting.journal import Tx, asks, books, marks, months, outbox, questions, reports, sidalih
 from reporting.model import Closing, Effect, Month, MonthState, Quarter
 from reporting.reading.periods import take_period
 from reporting.settings import Office
@@ -95,8 +95,9 @@ class StaffRoom:
         met = marks.met(tx, office.code)
         last = f"{met.astimezone(office.zone):%Y-%m-%d %H:%M}" if met else "belum pernah"
         waiting = reports.count_unplaced(tx, office.code)
-        asked = asks.unanswered(tx, office.code)
-        return staff_texts.health(waiting, outbox.waiting(tx, office.code), last, self._version, asked)
+        asked, open_questions = asks.unanswered(tx, office.code), questions.waiting(tx, office.code)
+        queued = outbox.waiting(tx, office.code)
+        return staff_texts.health(waiting, queued, last, self._version, asked, open_questions)
 
     def missing(self, tx: Tx, office: Office, number: str, now: datetime) -> Sequence[str]:
         """What keeps an approved report out of the list; no names."""

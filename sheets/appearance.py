@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from reporting.model import Role, Stage, Status
 from reporting.reading import cadences
+from reporting.texts import starters
 from reporting.texts.guide import GUARDED, explained
 from sheets import pick_lists
 from sheets.layout import DESK, RECAP, REPORTS, Tab, is_month, month_tab
@@ -62,7 +63,7 @@ _CHOICES: Mapping[str, tuple[Choice, ...]] = {
         Choice("Pengingat", tuple(cadences.WORDS)),
     ),
     "Coktas": (Choice("Petugas", block=_FIELD_OFFICER), Choice("Pendamping", block=_FIELD_OFFICER)),
-    "Info": (Choice("Aktif", _YES),),
+    "Info": (Choice("Aktif", (starters.YES, starters.UNCHECKED, starters.TO_FILL_IN)),),
     "Grup": (Choice("Aktif", _YES),),
 }
 _STAGES = (Stage.LISTED, Stage.CORRECTED, Stage.CANCELLED, Stage.MERGED, Stage.WITHDRAWN)
@@ -74,6 +75,10 @@ _SHADES: Mapping[str, tuple[Shade, ...]] = {
         *(Shade("Status", status, colour) for status, colour in _STATUS_COLOURS.items()),
     ),
     "Pelapor": (Shade("Kabar", "tidak tersampaikan", "#F9B24E", begins=True, whole_row=False),),
+    "Info": (
+        Shade("Aktif", starters.UNCHECKED, "#FFF8E1", whole_row=False),
+        Shade("Aktif", starters.TO_FILL_IN, "#F9B24E", whole_row=False),
+    ),
 }
 _VIEWS: Mapping[str, tuple[View, ...]] = {
     "Laporan": (
@@ -92,7 +97,9 @@ _WIDE: Mapping[str, int] = {
     "Tahap": 30, "Waktu Putusan": 18, "Telepon": 18, "Kode": 16, "Tautan Undangan": 30, "Teks Undangan": 36,
     "Bergabung": 18, "Terakhir Lapor": 18, "Kabar": 40, "Pertanyaan": 44, "Jawaban": 44, "Saran": 44,
     "Tindak Lanjut": 32, "Kata Kunci": 30, "Judul": 28, "KECAMATAN": 20, "KELURAHAN": 20, "NKK": 19, "NAMA": 24,
-    "ALAMAT": 30, "SUMBER": 22, "ALASAN": 34, "BUKTI": 36, "NOMOR": 20, "CATATAN SIDALIH": 28,
+    "ALAMAT": 30, "SUMBER": 22, "ALASAN": 34, "BUKTI": 36, "NOMOR": 20, "CATATAN SIDALIH": 28, "Alasan": 40,
+    "Petugas": 22, "Pendamping": 22, "Batas Waktu": 14, "Hasil": 16, "Waktu": 34, "Catatan Petugas": 36, "Berkas": 30,
+    "Penanya": 26, "Terkirim": 28, "Info Aktif": 22,
 }  # fmt: skip
 """In characters; what is not named is a little wider than its header. Frozen columns leave room on a small screen."""
 
@@ -111,7 +118,7 @@ def look_of(tab: Tab) -> Look:
     return Look(
         title=tab.title,
         frozen_columns=tab.frozen_columns,
-        widths={column: _WIDE.get(column, max(len(column) + 4, 11)) for column in tab.columns},
+        widths={column: _width(tab.title, column) for column in tab.columns},
         hidden=("NKK", "NIK") if month else _HIDDEN.get(key, ()),
         guarded=guarded,
         notes={column: _note(key, column, column in guarded) for column in tab.columns},
@@ -119,6 +126,10 @@ def look_of(tab: Tab) -> Look:
         shades=_MONTH_SHADES if month else _SHADES.get(key, ()),
         views=_MONTH_VIEWS if month else _VIEWS.get(key, ()),
     )
+
+
+def _width(title: str, column: str) -> int:
+    return _WIDE.get(f"{title} {column}") or _WIDE.get(column, max(len(column) + 4, 11))
 
 
 def month_look(month: str) -> Look:

@@ -13,14 +13,17 @@ from reporting.errors import OperatorError
 from reporting.journal import Tx, months, rows, standings
 from reporting.judgement import Rules
 from reporting.model import Closing, Coverage, Month, Report
-from reporting.settings import Limits, Office
+from reporting.settings import Limits, Office, Reminders
 from sheets import (
     asides,
+    field_tab,
+    info_tab,
     layout,
     mending,
     month_tabs,
     people_tab,
     places_tab,
+    questions_tab,
     refill,
     registry_cells,
     replies,
@@ -68,6 +71,7 @@ class Agenda:
     current: bool = True
     whole: bool = False
     standings: reports_tab.Standings = reports_tab.nobody_known
+    visit_days: int = Reminders().field_check_days
     sifted: Callable[[Tx], set[str]] | None = None
 
 
@@ -154,8 +158,12 @@ def decide(tx: Tx, visit: Visit, agenda: Agenda, known: Recollection) -> Decisio
     changes += places_tab.collect_groups(tx, sheets["Grup"], office, agenda.now)
     month_tabs.learn_figures(tx, sheets["Rekap"], office)
     asides.learn(tx, office.code, visit.beside)
+    info_tab.learn(tx, sheets[layout.ANSWERS.title], office.code)
+    changes += questions_tab.collect(tx, sheets[layout.QUESTIONS.title], office, agenda.now)
     found = _reports(tx, visit.reading, agenda, known)
     changes += found.changes
+    visiting = field_tab.Field(office, agenda.bot_name, agenda.now, agenda.visit_days, agenda.standings, found.told)
+    changes += field_tab.collect(tx, sheets[layout.FIELD_CHECKS.title], visiting)
     changes += month_tabs.coverage_changes(sheets["Kepatuhan"], agenda.month, agenda.coverage(tx))
     for placing in agenda.to_place:
         changes += month_tabs.list_changes(placing, sheets.get(_title(placing)))
@@ -232,6 +240,10 @@ def confirm(tx: Tx, seen: Mapping[str, Sheet], decision: Decision, agenda: Agend
     """Note which rows arrived."""
     if agenda.current and layout.PEOPLE.title in seen:
         people_tab.confirm(tx, seen[layout.PEOPLE.title], _registry(agenda))
+    if agenda.current and layout.QUESTIONS.title in seen:
+        questions_tab.confirm(tx, seen[layout.QUESTIONS.title], agenda.office)
+    if agenda.current and layout.FIELD_CHECKS.title in seen:
+        field_tab.confirm(tx, seen[layout.FIELD_CHECKS.title], agenda.office)
     if _REPORTS in seen:
         registry_cells.confirm(tx, agenda.office.code, seen[_REPORTS])
         for number, ours in reports_tab.confirm(tx, seen[_REPORTS], decision.found, agenda.book).items():

@@ -88,7 +88,7 @@ ANSWERS = _tab("Info", "Kata Kunci|Judul|Jawaban|Aktif", frozen_columns=1)
 REMARKS = _tab("Saran", "Bulan|Instansi|Nomor Surat|Nama|Saran|Tindak Lanjut", text="Bulan|Nomor Surat")
 GUIDE, SUMMARY = "Panduan", "Ringkasan"
 
-TABS = (REPORTS, PEOPLE, PLACES, COVERAGE, GROUPS, RECAP)
+TABS = (REPORTS, PEOPLE, PLACES, COVERAGE, FIELD_CHECKS, QUESTIONS, ANSWERS, GROUPS, RECAP)
 """The tabs a meeting reads."""
 DESK = (REPORTS, PEOPLE, PLACES, COVERAGE, FIELD_CHECKS, QUESTIONS, ANSWERS, GROUPS, RECAP, REMARKS)
 """Every tab of rows that ``setup`` makes; ``Panduan`` and ``Ringkasan`` are pages."""

@@ -18,6 +18,9 @@ A file is what both sides say, and is compared as a whole::
     sheet: Nomor, Tahap              a sync; below it these columns of Laporan
     register: pemilih.csv            the operator loads this voter register (beside the dialogs)
     duties: 2026-10-26 07:00         it is so late, and the bot does what is due
+    info: Kata kunci | Judul | Jawaban   staff type this row into Info; then a sync
+    visits: Ani dari KPU             every report without a visit becomes one, for her or him
+    answer: Silakan datang           staff type this beside every row of Pertanyaan; then a sync
 
 ``{undangan Bu Baru}`` stands for her invite code, ``{tautan}`` for the code of the link that the bot
 said last. After a wanted change of words:
@@ -35,12 +38,13 @@ from pathlib import Path
 import pytest
 
 from reporting.chat.offline import Shown
+from tests.fieldwork import walkers
 from tests.standins.townhall import EVERYBODY, ZONE, Town, show
 
 FOLDER = Path(__file__).parent / "dialogs"
 FILES = sorted(FOLDER.glob("*.txt"))
 PICTURE = b"\xff\xd8\xff\xe0 gambar"
-STAGE = re.compile(r"(as|date|desk|sheet|register|duties): (.+)")
+STAGE = re.compile(r"(as|date|desk|sheet|register|duties|info|answer|visits): (.+)")
 BUTTON = re.compile(r"\[(.+)\](?P<old> \(lama\))?")
 DOING = re.compile(
     r"\((?P<what>foto|stiker|suara|diteruskan|diubah|nomor|daftar)(?: membalas (?P<about>[^)]+))?\) ?(?P<words>.*)",
@@ -81,28 +85,46 @@ class Replay:
     async def _stage(self, what: str, value: str) -> None:
         if what in ("as", "date", "register") and not self.written[-1].startswith(("#", "as:", "date:")):
             self.written.append("")
-        if what in ("desk", "sheet", "duties"):
+        if what in ("desk", "sheet", "duties", "answer", "visits"):
             self.written.append("")
         self.written.append(f"{what}: {value}")
         match what:
             case "as":
                 self.user = EVERYBODY[value]
             case "date":
-                self.town.city.clock.time = datetime.strptime(value, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+                self._go(value)
             case "duties":
-                self.town.city.clock.time = datetime.strptime(value, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+                self._go(value)
                 await self.town.city.service.do_duties(self.town.city.office)
                 self._answers(await self.town.hear(self.user))
             case "register":
                 self.town.load_register(FOLDER / value)
-            case "desk":
-                column, _, typed = value.partition("=")
-                self.town.city.type_cells("Laporan", lambda _row: True, {column: typed})
-                await self._heard_at_meeting()
             case "sheet":
                 await self.town.meet()
                 columns = value.split(", ")
                 self.written += [" | ".join(row[column] for column in columns) for row in self.town.rows()]
+            case _:
+                await self._at_the_desk(what, value)
+
+    def _go(self, moment: str) -> None:
+        self.town.city.clock.time = datetime.strptime(moment, "%Y-%m-%d %H:%M").replace(tzinfo=ZONE)
+
+    async def _at_the_desk(self, what: str, value: str) -> None:
+        match what:
+            case "desk":
+                column, _, typed = value.partition("=")
+                self.town.city.type_cells("Laporan", lambda _row: True, {column: typed})
+                await self._heard_at_meeting()
+            case "info":
+                cells = dict(zip(("Kata Kunci", "Judul", "Jawaban"), value.split(" | "), strict=True))
+                self.town.city.type_rows("Info", [cells | {"Aktif": "Ya"}])
+                await self.town.meet()
+            case "visits":
+                for row in walkers.without_visit(self.town):
+                    walkers.make(self.town, EVERYBODY[value], row)
+            case "answer":
+                self.town.city.type_cells("Pertanyaan", lambda _row: True, {"Jawaban": value})
+                await self._heard_at_meeting()
 
     async def _heard_at_meeting(self) -> None:
         seen = len(self.town.telegram.messages(self.user))

@@ -19,23 +19,26 @@ PRODUCT = ("bot.py", "reporting", "sheets", "scheduler")
 
 # A room may import itself and every room above it; rooms that need not exist yet may stand here already.
 LINE = """
-reporting.errors reporting.locking reporting.model reporting.settings reporting.texts reporting.kinds reporting.codes
-reporting.access reporting.judgement reporting.reading reporting.matching reporting.register reporting.dialog
-reporting.journal reporting.chat sheets.looks sheets.door sheets.layout sheets.cells sheets.pick_lists
-sheets.appearance sheets.pages sheets.workbook sheets.xlsx sheets.desk_ask sheets.pairing sheets.astray sheets.misses
-sheets.mending sheets.recognition sheets.recollection sheets.reports_reading sheets.bot_cells sheets.registry_cells
-sheets.reports_tab sheets.row_troubles sheets.people_rows sheets.places_tab sheets.people_cells sheets.people_codes
-sheets.people_tab sheets.asides sheets.month_tabs sheets.replies sheets.setup sheets.refill sheets.desk sheets.seed
+reporting.errors reporting.locking reporting.model reporting.hours reporting.settings reporting.texts reporting.kinds
+reporting.codes reporting.access reporting.judgement reporting.reading reporting.matching reporting.register
+reporting.dialog reporting.journal reporting.chat sheets.looks sheets.door sheets.layout sheets.cells
+sheets.pick_lists sheets.appearance sheets.pages sheets.workbook sheets.xlsx sheets.desk_ask sheets.pairing
+sheets.astray sheets.misses sheets.mending sheets.recognition sheets.recollection sheets.reports_reading
+sheets.bot_cells sheets.registry_cells sheets.reports_tab sheets.row_troubles sheets.people_rows sheets.places_tab
+sheets.people_cells sheets.people_codes sheets.people_tab sheets.asides sheets.info_tab sheets.starters
+sheets.questions_tab sheets.field_tab sheets.month_tabs sheets.replies sheets.setup sheets.refill sheets.desk
+sheets.seed
 scheduler.calendar scheduler.places scheduler.alterations scheduler.entries scheduler.holding_beside scheduler.holding
 scheduler.recap scheduler.reversals scheduler.coverage scheduler.matter scheduler.turning scheduler.noting
 scheduler.open_cases scheduler.close scheduler.figures scheduler.quarter scheduler.documents scheduler.batch_letters
 scheduler.batches scheduler.registry_plan scheduler.registry_answers scheduler.matching scheduler.overlay
 scheduler.sifting scheduler.attendance scheduler.frozen scheduler.gathering scheduler.month scheduler.followups
-scheduler.reminders scheduler.digest scheduler.incomplete scheduler.duties scheduler.seeding scheduler.years
-scheduler.menus scheduler.health scheduler.pauses scheduler.retention scheduler.upkeep scheduler.placing
-scheduler.exchange scheduler.scopes scheduler.announcing scheduler.outputs scheduler.closing scheduler.fixing
-scheduler.staff_room
-scheduler.service scheduler.jobs scheduler.voters scheduler.desk_checkup scheduler.checkup scheduler.stage bot
+scheduler.reminders scheduler.digest scheduler.incomplete scheduler.visits scheduler.duties scheduler.seeding
+scheduler.years scheduler.menus scheduler.health scheduler.pauses scheduler.retention scheduler.upkeep
+scheduler.placing scheduler.exchange scheduler.scopes scheduler.announcing scheduler.outputs scheduler.closing
+scheduler.fixing scheduler.staff_room scheduler.service
+scheduler.setting_up scheduler.affected scheduler.jobs scheduler.voters scheduler.desk_checkup
+scheduler.checkup scheduler.stage bot
 """.split()
 # The two doors are strangers to each other, whichever stands first.
 STRANGERS = [("sheets.workbook", "sheets.xlsx")]
@@ -60,14 +63,14 @@ DOORS = {
 }
 
 PURE = """
-reporting.model reporting.kinds reporting.codes reporting.access reporting.judgement reporting.reading
+reporting.model reporting.hours reporting.kinds reporting.codes reporting.access reporting.judgement reporting.reading
 reporting.matching reporting.dialog sheets.looks sheets.layout sheets.cells sheets.pick_lists sheets.appearance
 sheets.pages sheets.pairing sheets.astray sheets.misses sheets.mending sheets.recognition sheets.recollection
 sheets.reports_reading sheets.people_rows sheets.workbook.faults sheets.workbook.looks sheets.workbook.pages
-sheets.workbook.requests sheets.workbook.reply sheets.workbook.reading
-scheduler.calendar scheduler.places scheduler.alterations scheduler.entries scheduler.holding_beside scheduler.holding
-scheduler.recap scheduler.reversals scheduler.coverage scheduler.matter scheduler.turning scheduler.noting
-scheduler.open_cases scheduler.close scheduler.figures scheduler.quarter scheduler.registry_plan scheduler.scopes
+sheets.workbook.requests sheets.workbook.reply sheets.workbook.reading scheduler.calendar scheduler.places
+scheduler.alterations scheduler.entries scheduler.holding_beside scheduler.holding scheduler.recap scheduler.reversals
+scheduler.coverage scheduler.matter scheduler.turning scheduler.noting scheduler.open_cases scheduler.close
+scheduler.figures scheduler.quarter scheduler.registry_plan scheduler.scopes
 """.split()
 IMPURE_LIBRARIES = {"os", "time", "random", "secrets", "socket", "sqlite3", "asyncio"}
 CLOCK_READERS = {"now", "today", "utcnow"}

@@ -6,7 +6,8 @@ whole, or not at all and again from the start.
 
 import json
 import logging
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +22,6 @@ from telegram.ext import (
 )
 
 from reporting.chat import membership, registry_answers, rooms
-from reporting.chat.asking import Registers, no_registers
 from reporting.chat.deeds import carry_out
 from reporting.chat.faults import without_values
 from reporting.chat.incoming import from_button, from_message, sent_at
@@ -34,7 +34,6 @@ from reporting.journal import Tx, inbox, outbox, people, sessions
 from reporting.journal.later import savepoint, settle
 from reporting.journal.store import Store
 from reporting.model import Area, Person
-from reporting.settings import Limits, Office
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
 
@@ -48,27 +47,17 @@ Bot = Application[Any, Any, Any, Any, Any, Any]
 
 
 class Clerk:
-    """Handles what the inbox holds. ``now`` gives the present moment (aware), ``new_code`` an invite code."""
+    """Handles what the inbox holds. ``now`` gives the present moment (aware); ``house`` needs no name of ours yet."""
 
     def __init__(
-        self,
-        store: Store,
-        offices: Mapping[str, Office],
-        bot: Bot,
-        staff: rooms.StaffDesk,
-        now: Callable[[], datetime],
-        new_code: Callable[[], str],
-        limits: Limits,
-        registers: Registers = no_registers,
+        self, store: Store, bot: Bot, staff: rooms.StaffDesk, now: Callable[[], datetime], house: House
     ) -> None:
         self._store = store
-        self.offices = offices
+        self.offices = house.offices
         self.bot = bot
         self.staff = staff
         self._now = now
-        self._new_code = new_code
-        self._limits = limits
-        self._registers = registers
+        self._house = house
         self._tx: Tx | None = None
         self._failure: Exception | None = None
         self._places: dict[str, list[Area]] = {}
@@ -279,7 +268,7 @@ class Clerk:
     @property
     def house(self) -> House:
         """What is the same for every message."""
-        return House(self.offices, self.bot.bot.username, self._new_code, self._limits, self._registers)
+        return replace(self._house, offices=self.offices, bot_name=self.bot.bot.username)
 
     @property
     def tx(self) -> Tx:

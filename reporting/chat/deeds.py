@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from reporting.access import may_change_own
-from reporting.chat import admission, lists
+from reporting.chat import admission, alive, counter, lists
 from reporting.chat.gate import pass_through
 from reporting.chat.turn import Turn
 from reporting.dialog import hats, review
+from reporting.dialog.counter_deeds import CounterDeed
 from reporting.dialog.lists import ChangeList, ResidentStays, SendTemplate, TakeList
 from reporting.dialog.scene import (
     AddFiles,
@@ -40,6 +41,9 @@ def carry_out(turn: Turn, outcome: Outcome) -> None:
 
 
 def _carry_out(turn: Turn, deed: Deed) -> None:  # a table of types would only hide this list
+    if isinstance(deed, CounterDeed):
+        counter.serve(turn, deed)
+        return
     match deed:
         case Say(text, rows):
             turn.say(text, rows)
@@ -91,7 +95,8 @@ def _file(turn: Turn, deed: FileReport) -> None:
     reminders.stop(turn.tx, {turn.chat_id}, {hat.id})
     if behalf:
         reminders.stop_area(turn.tx, hat.office, hats.behalf_area(behalf))
-    turn.say(texts.receipt(new.number, deed.corrects), review.after_sending(new.number))
+    receipt, buttons = alive.receipt(turn, new, deed.corrects), review.after_sending(new.number)
+    turn.say(receipt, buttons, priority=outbox.RECEIPT)
 
 
 def _keep_answer(turn: Turn, new: Report, deed: FileReport, old: Report | None) -> None:
@@ -177,8 +182,11 @@ def _restage(turn: Turn, number: str, stage: Stage, ref: str) -> None:
 
 
 def _own(turn: Turn, number: str) -> Report | None:
+    """A report of one of the speaker's hats, or told from this chat before there was any."""
     report = reports.find(turn.tx, number)
-    return report if report and report.person_id in {hat.id for hat in hats.all_of(turn.scene)} else None
+    if report and report.person_id in {hat.id for hat in hats.all_of(turn.scene)}:
+        return report
+    return reports.of_visitor(turn.tx, number, turn.chat_id)
 
 
 def _add_files(turn: Turn, number: str, new: Sequence[tuple[str, str]]) -> None:
@@ -192,7 +200,8 @@ def _keep_files(turn: Turn, number: str, new: Sequence[tuple[str, str]]) -> None
         files.add(turn.tx, number, file_id, name, turn.now)
         count = reports.add_file(turn.tx, number)
     if count:
-        admission.tell(turn.tx, turn.office, staff_texts.received_files(number, count), turn.now)
+        told = staff_texts.received_files(number, count)  # photographs by the hundred must not hold up what matters
+        admission.tell(turn.tx, turn.office, told, turn.now, priority=outbox.BROADCAST)
 
 
 def _show_files(turn: Turn, number: str) -> None:

@@ -6,7 +6,17 @@ from typing import Protocol
 
 from telegram import Bot, Message
 
-from reporting.chat import admission, desk_questions, membership, registry_answers, tracing, voter_files, withdrawal
+from reporting.chat import (
+    admission,
+    desk_questions,
+    membership,
+    registry_answers,
+    staff_replies,
+    tracing,
+    visits,
+    voter_files,
+    withdrawal,
+)
 from reporting.chat.turn import House
 from reporting.chat.withdrawal import Answer
 from reporting.dialog.scene import Rows, Tapped
@@ -17,6 +27,8 @@ from reporting.texts import chat as texts
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
 
+_ROOMS = (registry_answers, voter_files, staff_replies)
+"""Who is asked, in this order, whether a message in the staff chat is theirs."""
 STAFF_COMMANDS = tuple(f"/{name}" for name, _ in staff_texts.COMMANDS)
 
 
@@ -76,8 +88,13 @@ class Host(Protocol):
         ...
 
 
-def tell_staff(tx: Tx, office: Office, text: str, now: datetime, *, resend: int | None = None) -> None:
-    """A message to the office's staff chat, if it has one; ``resend`` offers a letter that may not have arrived."""
+def tell_staff(
+    tx: Tx, office: Office, text: str, now: datetime, *, resend: int | None = None, priority: int = outbox.NEWS
+) -> None:
+    """A message to the office's staff chat, if it has one; ``resend`` offers a letter that may not have arrived.
+
+    With the ``priority`` of an alarm it overtakes the notices that wait there: in a flood these may wait for minutes.
+    """
     if office.staff_chat is None:
         return
     payload: dict[str, object] = {"text": text}
@@ -85,7 +102,7 @@ def tell_staff(tx: Tx, office: Office, text: str, now: datetime, *, resend: int 
         button = {"text": staff_texts.RESEND, "callback_data": f"0|resend|{resend}"}
         payload["reply_markup"] = {"inline_keyboard": [[button]]}
     chat = groups.now_at(tx, office.staff_chat)
-    outbox.put(tx, chat, "sendMessage", payload, now, office=office.code, priority=outbox.NEWS)
+    outbox.put(tx, chat, "sendMessage", payload, now, office=office.code, priority=priority)
 
 
 def office_of(host: Host, chat_id: int) -> Office | None:
@@ -101,7 +118,7 @@ def heard(host: Host, message: Message, bot: Bot, now: datetime) -> None:
     people = host.people(user.id) if user else []
     if message.migrate_to_chat_id:
         moved(host.tx, chat, message.migrate_to_chat_id)
-    elif office and any(room.took(host.tx, office, message, people, now) for room in (registry_answers, voter_files)):
+    elif office and any(room.took(host.tx, office, message, people, now) for room in _ROOMS):
         return
     elif text.startswith("/") and user:
         command(host, chat, user.id, text, bot, now)
@@ -167,6 +184,7 @@ DESK_PRESSES: Mapping[str, Callable[[Tx, Office, str, datetime], Answer]] = {
     withdrawal.KEEP: withdrawal.keep,
     withdrawal.REOPEN: withdrawal.reopen,
     membership.OURS: membership.ours,
+    **visits.PRESSES,
 }
 """The buttons about the desk and its reports; each gives the sentence that answers it, with buttons of its own."""
 

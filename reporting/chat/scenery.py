@@ -8,7 +8,7 @@ from reporting.chat.turn import House
 from reporting.dialog import enrolment, hats
 from reporting.dialog.scene import Incoming, Said, Scene, SentFile, Session, Tapped
 from reporting.errors import Misunderstood
-from reporting.journal import Tx, batches, requests
+from reporting.journal import Tx, batches, infos, requests, tasks
 from reporting.journal.own import Own
 from reporting.model import Area, Person
 from reporting.reading.identity import read_receipt
@@ -33,7 +33,8 @@ def look_around(
 ) -> tuple[Office, Scene]:
     """The office a message is for, and its scene. ``moments``: when it is handled, when it was sent."""
     person = next((hat for hat in mine if hat.id == session.hat), mine[0] if mine else None)
-    code = person.office if person else next(iter(house.offices))
+    chosen = session.counter.get("office", "")
+    code = person.office if person else chosen if chosen in house.offices else next(iter(house.offices))
     office = house.offices[code]
     now, sent = (moment.astimezone(office.zone) for moment in moments)
     asked = session.joining.get("office", "")
@@ -41,17 +42,22 @@ def look_around(
     codes = [asked] if asked in house.offices else dict.fromkeys([code, *(hat.office for hat in mine)])
     scene = Scene(
         person,
-        office.name if person or len(house.offices) == 1 else SOME_OFFICE,
+        office.name if person or chosen in house.offices or len(house.offices) == 1 else SOME_OFFICE,
         now,
         sent,
         [place for one in codes for place in places(one)] if len(codes) > 1 else places(next(iter(codes))),
-        Own(tx, hats_of, _named(came)),
+        Own(tx, hats_of, _named(came) or session.evidence_for, user_id),
         people=mine,
         offices={one.code: one.name for one in house.offices.values()},
         contacts=[f"{one.name}: {one.contact}" for one in house.offices.values() if one.contact],
         lists=batches.Open(tx, hats_of),
         voters=Asked(tx, house.registers, code, hats_of, now, house.limits.voter_questions_per_day),
         waits="" if person else _waits(tx, user_id),
+        office=code,
+        infos=infos.Known(tx, [code] if person or chosen in house.offices else list(house.offices)),
+        tasks=tasks.Mine(tx, hats_of, now),
+        hours=house.hours(office),
+        lookup=house.lookup,
     )
     return office, enrolment.speaking(session, scene)
 

@@ -1,33 +1,47 @@
 """One message of one person: who, where, when, and the transaction that all of it happens in."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from typing import Any
 
-from reporting.chat.asking import Registers
+from reporting.chat.asking import Registers, no_registers
 from reporting.chat.incoming import keyboard
 from reporting.dialog.scene import Rows, Scene, Session
+from reporting.hours import Hours
 from reporting.journal import Tx, outbox
 from reporting.model import Person
-from reporting.settings import Limits, Office
+from reporting.settings import Limits, Lookup, Office
 
 NO_KEYS: Mapping[str, Any] = {"remove_keyboard": True}
 """A ``reply_markup`` that takes the key for the own number away again."""
+
+
+def _unmarked(_text: str) -> str:
+    """Without a key nothing can be marked."""
+    raise RuntimeError("no key for marks")
 
 
 @dataclass(frozen=True)
 class House:
     """What is the same for every message.
 
-    The offices by code, our name, how codes are made, what is too much, and the voter registers.
+    The offices by code, our name, how codes are made, what is too much, the voter registers, the rules of ``/cek``, the
+    days on which nobody works, and what makes a keyed digest of something that must not be kept readable.
     """
 
     offices: Mapping[str, Office]
     bot_name: str
     new_code: Callable[[], str]
     limits: Limits
-    registers: Registers
+    registers: Registers = no_registers
+    lookup: Lookup = field(default_factory=Lookup)
+    holidays: frozenset[date] = frozenset()
+    mark: Callable[[str], str] = _unmarked
+
+    def hours(self, office: Office) -> Hours:
+        """When an office works."""
+        return Hours(office.open_from, office.open_to, self.holidays)
 
     def link(self, code: str) -> str:
         """What opens our chat with this code."""
@@ -55,9 +69,12 @@ class Turn:
             raise PermissionError("not enrolled")
         return self.scene.person
 
-    def say(self, text: str, rows: Rows = (), *, markup: Mapping[str, Any] | None = None) -> None:
-        """Queue an answer, with our buttons or with another ``reply_markup``."""
+    def say(
+        self, text: str, rows: Rows = (), *, markup: Mapping[str, Any] | None = None, priority: int = outbox.ANSWER
+    ) -> None:
+        """Queue an answer, with our buttons or with another ``reply_markup``; a receipt says that it is one."""
         payload: dict[str, object] = {"text": text}
         if shown := markup or keyboard(rows, self.session.stamp):
             payload["reply_markup"] = shown
-        outbox.put(self.tx, self.chat_id, "sendMessage", payload, self.now, office=self.office.code)
+        office = self.office.code
+        outbox.put(self.tx, self.chat_id, "sendMessage", payload, self.now, office=office, priority=priority)

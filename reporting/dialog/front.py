@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reporting.access import REPORTERS, STAFF
-from reporting.dialog import batch, enrolment, form, hearing, review, screens
+from reporting.dialog import batch, counter, enrolment, fieldwork, form, hearing, review, screens, visit_days
 from reporting.dialog.doorway import Enrol
 from reporting.dialog.lists import SentList
 from reporting.dialog.menus import further, menu
@@ -24,6 +24,7 @@ from reporting.dialog.scene import (
     say,
 )
 from reporting.kinds import further_for, offered_to
+from reporting.model import Role
 from reporting.texts import about
 from reporting.texts import chat as texts
 
@@ -35,11 +36,22 @@ FILES_WAIT = timedelta(days=1)
 
 def answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
     """What happens next. An outsider is kindly told where to turn; only an invite code leads further."""
-    session = _without_stale_files(session, scene)
-    if (outcome := enrolment.first(session, came, scene, menu)) is not None:
+    outcome = _answer(_without_stale_files(session, scene), came, scene)
+    return replace(outcome, session=visit_days.still_knowing(outcome.session, session)) if scene.people else outcome
+
+
+def _answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
+    if (outcome := fieldwork.certain(session, came, scene)) is not None:
         return outcome
+    if (outcome := enrolment.first(session, came, scene, menu) or counter.first(session, came, scene)) is not None:
+        return outcome
+    session = counter.interrupted(session, came)
     if scene.person is None or scene.person.role not in REPORTERS:
         return enrolment.outsider(session, came, scene)
+    return fieldwork.first(session, came, scene) or _reporting(came, session, scene)
+
+
+def _reporting(came: Incoming, session: Session, scene: Scene) -> Outcome:
     match came:
         case Said(text=text) if text.startswith("/"):
             return _command(text, session, scene)
@@ -113,8 +125,9 @@ def _correct(argument: str, session: Session, scene: Scene) -> Outcome:
     return review.status(argument, session, scene) if argument else review.choose(session, scene)
 
 
-def _help(_argument: str, session: Session, _scene: Scene) -> Outcome:
-    return say(session, about.HELP)
+def _help(_argument: str, session: Session, scene: Scene) -> Outcome:
+    visits = any(hat.role is Role.FIELD_OFFICER for hat in scene.people)
+    return say(session, f"{about.HELP}\n{about.HELP_OFFICER}" if visits else about.HELP)
 
 
 def _privacy(_argument: str, session: Session, scene: Scene) -> Outcome:
@@ -136,8 +149,8 @@ _COMMANDS: Mapping[str, _Command] = {
     "/privasi": _privacy,
     "/saya": enrolment.me,
 }
-COMMANDS = frozenset(_COMMANDS) - {"/help"}
-"""What reporters may type, for the guide and its test."""
+COMMANDS = (frozenset(_COMMANDS) - {"/help"}) | counter.COMMANDS | fieldwork.COMMANDS
+"""What people may type, for the guide and its test."""
 
 
 # ---------------------------------------------------------------- files

@@ -9,10 +9,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from reporting.dialog.counter_deeds import CounterDeed
 from reporting.dialog.doorway import Passage
 from reporting.dialog.lists import ListDeed, Lists, NoLists, SentList
 from reporting.dialog.voters import LookedUp, NoVoters, Voters
-from reporting.model import Area, Field, Person, Report
+from reporting.hours import Hours
+from reporting.model import Area, Field, Info, Person, Report, Task
+from reporting.settings import Lookup
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ class Session:
     ``hat`` is the area in use of somebody who has several (a person's id; 0: the first), ``joining`` what was answered
     of the questions about joining, handing over or whom to file for, ``behalf`` the area that staff file for.
     ``recall`` is whom of the voter register may be meant, and what was said about it (see ``dialog.recall``).
+    ``counter`` is what was answered so far at the counter: ``flow`` says which talk it is (see ``dialog.counter``),
+    ``office`` which office somebody not enrolled turned to.
     """
 
     step: str = ""
@@ -125,6 +130,7 @@ class Session:
     joining: Mapping[str, str] = field(default_factory=dict, repr=False)
     behalf: Mapping[str, str] = field(default_factory=dict, repr=False)
     recall: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    counter: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def busy(self) -> bool:
@@ -156,7 +162,9 @@ class Scene:
 
     ``person`` is the hat in use of all their ``people``; while staff file on ``behalf`` of others it has their area.
     ``offices`` are names by code, ``contacts`` lines that say how to reach them, ``waits`` the area for which somebody
-    not enrolled asked to join.
+    not enrolled asked to join. ``office`` is the code of the office spoken to, ``infos`` what it answers (for somebody
+    not enrolled, where several are served and none was chosen: what all of them answer), ``hours`` when it works,
+    ``lookup`` the rules of ``/cek``; ``tasks`` are the speaker's visits.
     """
 
     person: Person | None
@@ -172,6 +180,11 @@ class Scene:
     waits: str = ""
     lists: Lists = field(default_factory=NoLists)
     voters: Voters = field(default_factory=NoVoters)
+    office: str = ""
+    infos: Sequence[Info] = ()
+    tasks: Sequence[Task] = ()
+    hours: Hours = field(default_factory=Hours)
+    lookup: Lookup = field(default_factory=Lookup)
 
     @property
     def home(self) -> Area:
@@ -236,7 +249,18 @@ class ShowFiles:
     number: str
 
 
-Deed = Say | FileReport | NothingChanged | CancelReport | AddFiles | ShowFiles | LookedUp | Passage | ListDeed
+Deed = (
+    Say
+    | FileReport
+    | NothingChanged
+    | CancelReport
+    | AddFiles
+    | ShowFiles
+    | LookedUp
+    | Passage
+    | ListDeed
+    | CounterDeed
+)
 
 
 @dataclass(frozen=True)
