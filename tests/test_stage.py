@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from reporting.errors import OperatorError
 from scheduler import stage
 from scheduler.stage import town
-from sheets.layout import REPORTS, month_tab
+from sheets.layout import FIELD_CHECKS, REPORTS, month_tab
 
 MONTHS = ("2026-10", "2026-11", "2026-12")
 OF_MONTHS = [
@@ -66,7 +66,7 @@ def rows(path: Path, title: str) -> list[dict[str, str]]:
 def test_the_demo_leaves_workbook_files_and_transcript(played: Path) -> None:
     """Everything that the last table names is there."""
     assert {path.name for path in played.iterdir()} == {*FILES, "lampiran", "grup"}
-    assert [path.suffix for path in (played / "lampiran").iterdir()] == [".jpg", ".jpg"]
+    assert [path.suffix for path in (played / "lampiran").iterdir()] == [".jpg"] * 3
 
 
 def test_the_demo_played_again_gives_the_same(played: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -126,18 +126,25 @@ def test_the_demo_tells_a_whole_quarter(played: Path) -> None:
         "[✅ Kirim 10 baris]",
         "📎 Tanda-Terima-1.pdf",
         "Apartemen Menara Asri mengirim daftar 10 baris.",
+        "Terdaftar sebagai pemilih. Nama: S*** R*****",
+        "Pindah memilih (DPTb)",
+        "kami catat dengan nomor P-2612-0001. Kantor sedang tutup.",
+        "Jawaban KPU Kota Contoh Asri untuk pertanyaan Bapak/Ibu (P-2612-0001):",
+        "dua calon:",
         "Petugas membaca Hasil Sanding",
         "DPB-2612-00001-6 Wagini: 900000001 · WAGINI · TPS 005 · pasti · NIK sama",
         "Rizki Ramadani: tidak ada",
         "BELUM MASUK DAFTAR:",
-        "dua calon:",
         "Peristiwa ini sudah kami catat dari laporan lain",
         "Kabar laporan dari daftar yang Bapak/Ibu kirim:",
         "Apakah yang dimaksud TOGAR SINAMBELA, RT 001, lahir 1951?",
         "Laporan: Masih hidup Nama: Togar Sinambela",
-        "masih tercantum di PDPB 2026-11 (Rancangan); keluar bila dibuat Perbaikan (/pratinjau 2026-11), atau lewat "
-        "PDPB 2026-12",
+        "Data ini kami tahan sekarang dan tidak akan dicoret sebelum petugas menemui Bapak/Ibu.",
         "MASIH HIDUP: menahan pencoretan DPB-2612-00009-1",
+        "Laporan: Masih hidup Nama: Icih Sukaesih",
+        "T2 · Masih hidup · Togar Sinambela",
+        "Tercatat: T2 – Masih tinggal, kunjungan 28/12. 1 foto ikut tersimpan.",
+        "Rina Kusuma (KPU) › [Kirim 2 kematian tanpa surat ke petugas lapangan]",
         "PRATINJAU Desember 2026 (belum ditutup)",
         "PDPB Desember 2026 sudah ditutup (Rancangan): 17 baris.",
         "ANGKA SEMENTARA (Rancangan)",
@@ -179,15 +186,16 @@ def test_the_month_of_the_demo_is_listed_once(played: Path) -> None:
     stages = {row["Nomor"]: row["Tahap"] for row in rows(played / "Laporan.xlsx", REPORTS.title)}
     assert Counter(listed.values()) == {"TMS": 7, "UBAH": 3, "BARU": 6, "KELUAR": 1}
     staying = {number for number, effect in listed.items() if effect != "KELUAR"}
-    (taken_back,) = {number for number in staying if stages[number] == "Masuk PDPB 2026-11"}
-    assert {number for number, stage_ in stages.items() if stage_ == "Masuk PDPB 2026-12"} == staying - {taken_back}
+    assert {number for number, stage_ in stages.items() if stage_ == "Masuk PDPB 2026-12"} == staying
 
 
 def test_what_the_demo_took_back_is_restored(played: Path) -> None:
-    """The strike of November that met the wrong person is an addition in December's list, and November's stays."""
+    """Whom November struck and a citizen called alive is an addition in December's list, and November's stays."""
     november, december = (rows(played / "Laporan.xlsx", month_tab(month).title) for month in MONTHS[1:])
     (struck,) = november
-    restored = next(row for row in december if row["NOMOR"] == struck["NOMOR"])
+    restored = next(row for row in december if row["NAMA"] == struck["NAMA"])
+    told = {row["Nomor"]: row for row in rows(played / "Laporan.xlsx", REPORTS.title)}
+    assert (told[restored["NOMOR"]]["Jenis"], told[restored["NOMOR"]]["Peran"]) == ("Masih hidup", "Warga")
     assert (struck["JENIS"], struck["ALASAN"]) == ("TMS", "meninggal")
     assert (restored["JENIS"], restored["ALASAN"], restored["DPID"]) == ("BARU", "dipulihkan", struck["DPID"])
 
@@ -204,12 +212,14 @@ def test_the_list_of_the_demo_names_entries_of_its_register(played: Path) -> Non
 
 
 def test_the_living_person_of_the_demo_is_not_struck_off(played: Path) -> None:
-    """Two officers signed the strike; the report ``Masih hidup`` keeps it out of the list and says so."""
+    """Two officers signed the strike; ``Masih hidup`` held it until an officer had met him and the staff refused it."""
     told = {
         row["Jenis"]: row for row in rows(played / "Laporan.xlsx", REPORTS.title) if row["Nama"] == "Togar Sinambela"
     }
-    assert (told["Meninggal"]["Status"], told["Meninggal"]["Verifikator 2"]) == ("Disetujui", "Bayu Anggara")
-    assert told["Masih hidup"]["Nomor"] in told["Meninggal"]["Peringatan"]
+    assert (told["Meninggal"]["Status"], told["Meninggal"]["Verifikator 2"]) == ("Ditolak", "Bayu Anggara")
+    visits = {row["Nomor"]: row for row in rows(played / "Laporan.xlsx", FIELD_CHECKS.title)}
+    visit = visits[told["Masih hidup"]["Nomor"]]
+    assert (visit["Petugas"], visit["Hasil"], visit["Waktu"][:10]) == ("Wira Nugraha", "Masih tinggal", "2026-12-28")
     listed = {row["NAMA"] for row in rows(played / "Laporan.xlsx", month_tab("2026-12").title)}
     assert "TOGAR SINAMBELA" not in listed
     assert "HENRY WIBOWO" in listed
@@ -315,6 +325,21 @@ def test_the_terminal_says_what_to_do_when_a_file_is_not_there(tmp_path: Path) -
     assert "misalnya :kirim daftar.xlsx" in shown
     assert "“tidak ada.csv” tidak ditemukan" in shown
     assert "/laporanku" in shown
+
+
+def test_a_reply_at_the_terminal_reaches_the_citizen_who_asked(tmp_path: Path) -> None:
+    """``:balas`` in the staff chat answers the question that stands there last."""
+    asked = [
+        "/info petugas",
+        "Kapan ada sosialisasi di SMA kami?",
+        ":sebagai Staf",
+        ":balas Bulan depan.",
+        ":sebagai warga",
+    ]
+    shown = talk(tmp_path, [*asked, "/batal"], who="warga")
+    assert "Jawaban untuk P-" in shown
+    assert "Jawaban petugas KPU Kota Contoh Asri untuk pertanyaan Bapak/Ibu" in shown
+    assert shown.rindex("Bulan depan.") > shown.index("Jawaban untuk P-")
 
 
 def test_a_person_at_the_terminal_joins_with_the_own_number(tmp_path: Path) -> None:

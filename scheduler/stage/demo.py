@@ -8,10 +8,10 @@ from pathlib import Path
 
 from reporting.chat.offline import Shown
 from reporting.errors import OperatorError
-from reporting.model import Stage
+from reporting.model import Role, Stage
 from reporting.texts import batch as lists
 from scheduler import calendar
-from scheduler.documents.specimen import draw_specimen
+from scheduler.documents.specimen import draw_house, draw_specimen
 from scheduler.stage import downloads, results, town
 from scheduler.stage.epilogue import EPILOGUE
 from scheduler.stage.prologue import PROLOGUE
@@ -137,17 +137,17 @@ class Player:
         telegram, account = self.world.telegram, step.who.account
         self.transcript.said(step.who, f"({step.what}) {step.caption}".strip())
         if step.what == "foto":
-            receipt = next(m for m in reversed(telegram.messages(account)) if m.from_bot and "DPB-" in m.text)
-            telegram.send_photo(account, self._photograph(), step.caption, reply_to=receipt.message_id)
+            ours = (m.message_id for m in reversed(telegram.messages(account)) if m.from_bot and "DPB-" in m.text)
+            telegram.send_photo(account, self._photograph(step.who), step.caption, reply_to=next(ours, None))
         elif step.what == "suara":
             telegram.send_voice(account)
         else:
             telegram.send_sticker(account)
         await self._answered()
 
-    def _photograph(self) -> bytes:
+    def _photograph(self, who: Resident) -> bytes:
         path = self._folder / "data" / "foto.png"
-        draw_specimen(path)
+        (draw_house if who.role == Role.FIELD_OFFICER else draw_specimen)(path)
         return path.read_bytes()
 
     @do.register

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from reporting.texts import batch as lists
 from reporting.texts import chat as texts
-from reporting.texts import doubts, enrolment, recall
+from reporting.texts import doubts, enrolment, recall, visits
 from scheduler.stage import tower, town, voters
 from scheduler.stage.signatures import seen, signed
 from scheduler.stage.steps import (
@@ -16,6 +16,7 @@ from scheduler.stage.steps import (
     HandsOver,
     Hours,
     Midnight,
+    Presses,
     Says,
     Sends,
     Step,
@@ -111,6 +112,19 @@ SCRIPT: Sequence[Step] = (
     HandsOver(town.TANIA, tower.LIST, tower.rows()),
     Says(town.TANIA, "017/MA/XII/2026, 14 Desember 2026"),
     Taps(town.TANIA, lists.send(len(tower.rows()) - tower.FAULTS)),
+    Day(16, 20, "Loket malam: seorang warga mengecek dan bertanya"),
+    Says(town.STRANGER, "/cek"),
+    Says(town.STRANGER, "3299014808789077"),
+    Says(town.STRANGER, "Siti Rohimah"),
+    Says(town.STRANGER, "0013"),
+    Says(town.STRANGER, "gimana caranya kalo mau nyoblos di kota lain?"),
+    Says(town.STRANGER, "apa boleh titip sepeda di kantor KPU seharian?"),
+    Day(17, 9, "Petugas menjawab di tab Pertanyaan"),
+    Edits(
+        "menjawab pertanyaan warga",
+        [Change({"Nomor": "P-2612-0001"}, {"Jawaban": "Boleh, di halaman belakang. Mohon pamit ke petugas jaga."})],
+        title="Pertanyaan",
+    ),
     Day(20, 9, "Petugas memutus di lembar kerja"),
     Compares(("Wagini", "Dimas Prakosa", "Rizki Ramadani", "Darsono", "Togar Sinambela")),
     Edits("menyetujui Wagini, tetapi baru satu petugas", [Change({"Nama": "Wagini"}, {"Status": "disetujui "})]),
@@ -167,14 +181,28 @@ SCRIPT: Sequence[Step] = (
     Taps(town.UCOK, recall.YES),
     Taps(town.UCOK, texts.SKIP_ALL),
     Taps(town.UCOK, texts.SEND),
+    Edits("mengirim petugas lapangan untuk memastikan", [Change({"Jenis": "Masih hidup"}, {"Status": "Coktas"})]),
+    Says(town.STRANGER, "ibu saya masih hidup, kok dicoret dari daftar pemilih?"),
+    Says(town.STRANGER, "Icih Sukaesih"),
+    Says(town.STRANGER, "3299015811529024"),
+    Taps(town.STRANGER, "Sukasari Baru"),
+    Says(town.STRANGER, "001/005"),
+    Taps(town.STRANGER, texts.SEND),
+    Day(28, 10, "Petugas lapangan menemui orangnya"),
+    Says(town.WIRA, "/tugas"),
+    Sends(town.WIRA, "foto", "T2 masih tinggal"),
     Edits(
-        "mengirim petugas lapangan untuk memastikan, dan menarik pencoretan November yang salah orang",
+        "menolak pencoretan Togar, dan menarik pencoretan November yang salah orang",
         [
-            Change({"Jenis": "Masih hidup"}, {"Status": "Coktas"}),
-            Change({"Nama": "Icih Sukaesih"}, {"Status": "Ditolak", "Catatan": "yang meninggal senama di RW lain"}),
+            Change(
+                {"Nama": "Togar Sinambela", "Jenis": "Meninggal"},
+                {"Status": "Ditolak", "Catatan": "petugas sudah menemui orangnya"},
+            ),
+            Change({"Nama": "Icih Sukaesih", "Jenis": "Masih hidup"}, seen("KTP-el/KK")),
         ],
     ),
     Day(30, 16, "Menjelang penutupan"),
+    Presses(visits.send_all(2)),
     Asks("/pratinjau 2026-12"),
     Midnight(),
 )

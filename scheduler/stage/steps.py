@@ -43,7 +43,7 @@ class Taps:
 
 @dataclass(frozen=True)
 class Sends:
-    """Somebody sends something that is not words: ``foto`` (answering the newest receipt), ``suara``, ``stiker``."""
+    """Somebody sends something that is not words: ``foto`` (answering their newest receipt), ``suara``, ``stiker``."""
 
     who: Resident
     what: str

@@ -23,6 +23,7 @@ HELP = "Ketik pesan seperti di Telegram; tekan tombol dengan angkanya."
 KEYS = (
     (":siapa", "daftar orang"),
     (":sebagai NAMA", "bicara sebagai orang lain (Staf: chat petugas)"),
+    (":balas KATA", "balas pesan terakhir dari bot, misalnya pertanyaan warga di chat petugas"),
     (":foto KATA", "kirim foto contoh; juga :stiker dan :suara"),
     (":kirim BERKAS", "kirim daftar Excel/CSV dari komputer ini; berkasnya boleh diseret ke sini"),
     (":sinkron", "baca lembar kerja sekarang"),
@@ -159,6 +160,9 @@ class Talk:
             case ":sebagai":
                 self._me = _resident(rest)
                 self._buttons = []
+            case ":balas":
+                ours = (m.message_id for m in reversed(telegram.messages(self._room)) if m.from_bot)
+                telegram.say(account, rest, reply_to=next(ours, None), chat_id=self._chat)
             case ":foto":
                 path = self._folder / "data" / "foto.png"
                 draw_specimen(path)
@@ -180,19 +184,18 @@ class Talk:
 
     def _show(self) -> None:
         new = [m for m in self._world.telegram.messages(self._room) if m.message_id > self._seen.get(self._room, 0)]
+        if any(message.buttons for message in new):
+            self._buttons = []
         for message in new:
             self._seen[self._room] = message.message_id
             if message.from_bot:
                 self._answered(message)
 
     def _answered(self, message: Shown) -> None:
-        if message.buttons:
-            self._buttons = [(message.message_id, label) for row in message.buttons for label in row]
-        count = 0
         numbered: list[list[str]] = []
         for row in message.buttons:
-            numbered.append([f"{count + place} {label}" for place, label in enumerate(row, start=1)])
-            count += len(row)
+            numbered.append([f"{len(self._buttons) + place} {label}" for place, label in enumerate(row, start=1)])
+            self._buttons += [(message.message_id, label) for label in row]
         self._transcript.answered(self._me.name, message, numbered)
         if message.file:
             content = self._world.telegram.content(message.file_id)

@@ -78,8 +78,9 @@ HENDRO = Resident(21, "Hendro", "Dinas", "UPT Pemakaman")
 LASTRI = Resident(22, "Lastri", "RT", "", "Cempaka Asri", "004", "002", phone="0800-0000-022")
 RINA = Resident(31, "Rina Kusuma", "KPU")
 BAYU = Resident(32, "Bayu Anggara", "KPU")
+WIRA = Resident(33, "Wira Nugraha", "Coktas")
 STRANGER = Resident(40, "Seorang warga")
-RESIDENTS = (PARJO, YANTI, JAMAL, KETUT, UCOK, ROJALI, NINING, MARIA, GUNADI, TANIA, HENDRO, LASTRI, RINA, BAYU)
+RESIDENTS = (PARJO, YANTI, JAMAL, KETUT, UCOK, ROJALI, NINING, MARIA, GUNADI, TANIA, HENDRO, LASTRI, RINA, BAYU, WIRA)
 INVITED = tuple(one for one in RESIDENTS if not one.phone)
 
 

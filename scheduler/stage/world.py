@@ -15,6 +15,7 @@ from reporting.chat.pace import Pace
 from reporting.journal.store import Store as Journal
 from reporting.register.intake import import_file
 from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
+from scheduler import setting_up
 from scheduler.service import Service
 from scheduler.stage import voters
 from sheets import setup
@@ -80,7 +81,7 @@ class World:
             now=clock,
             codes=_codes(seed + start - 1),
             patience_s=0,
-            pace=Pace(all_chats=BOUNDLESS, can_wait=BOUNDLESS, one_group=BOUNDLESS),
+            pace=Pace(all_chats=BOUNDLESS, can_wait=BOUNDLESS, one_group=BOUNDLESS, one_person=BOUNDLESS),
         )
         return cls(office, clock, telegram, service, LocalWorkbook(office.path, stamp=clock.time))
 
@@ -141,6 +142,7 @@ class World:
     def make_desk(self) -> None:
         """What ``setup`` does."""
         setup.set_up(self.service.books[self.office.code])
+        setting_up.fill_info(self.service, self.office)
 
 
 def _codes(seed: int) -> Callable[[], str]:
