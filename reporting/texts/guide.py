@@ -31,9 +31,9 @@ PURPOSES = {
     "Pelapor": "Siapa yang boleh melapor, dan petugas KPU yang memeriksa. Tambah baris sendiri, lalu isi Aktif.",
     "Wilayah": "Daftar kecamatan, kelurahan, RW, RT, dan TPS.",
     "Kepatuhan": "Siapa yang sudah dan belum melapor, dihitung bot tiap bulan.",
-    "Coktas": "Tugas pengecekan ke lapangan dan jawabannya. Belum dipakai bot.",
-    "Pertanyaan": "Pertanyaan warga yang menunggu jawaban petugas. Belum dipakai bot.",
-    "Info": "Jawaban siap pakai untuk pertanyaan yang sering datang. Belum dipakai bot.",
+    "Coktas": "Tugas pengecekan ke lapangan dan jawabannya. Status Coktas di tab Laporan membuat barisnya.",
+    "Pertanyaan": "Pertanyaan warga. Isi Jawaban; bot mengirimnya kepada penanya satu kali, lalu ralat bila diubah.",
+    "Info": "Jawaban siap pakai untuk pertanyaan yang sering datang; bot memakainya saat warga bertanya.",
     "Grup": "Grup Telegram yang menerima ringkasan bulanan.",
     "Rekap": "Angka tiap bulan dan kelurahan; kolom L, P, dan J (jumlah).",
     "Saran": "Saran Bawaslu dan pihak lain sebelum dan saat pleno, dan tindak lanjutnya; masuk rekap triwulan dan BA.",
@@ -150,18 +150,18 @@ Belum Lapor | bot | Sisanya.
 Pengingat | bot | Berapa yang dikirimi pengingat bulan itu.
 """,
     "Coktas": """
-Nomor | bot | Nomor tugas; tanda pengenal baris.
+Nomor | bot | Nomor laporannya; tanda pengenal baris.
 Nama | bot | Siapa yang dicek.
 Alamat | bot | Di mana.
 Kelurahan | bot | Kelurahan atau desanya.
 RW | bot | Tiga angka.
 RT | bot | Tiga angka.
-Alasan | bot | Mengapa perlu dicek ke lapangan.
-Petugas | petugas | Petugas coktas yang berangkat.
+Alasan | bot | Nomor tugas (T3), dan mengapa perlu dicek ke lapangan.
+Petugas | petugas | Siapa yang berangkat; diisi bot sekali menurut wilayah. Ganti namanya untuk mengalihkan.
 Pendamping | petugas | Siapa yang menemani.
 Batas Waktu | petugas | Paling lambat kapan, tahun-bulan-tanggal.
 Hasil | bot | Jawaban petugas dari lapangan.
-Waktu | bot | Kapan dijawab.
+Waktu | bot | Hari kunjungannya; bila dicatat pada hari lain, itu juga disebut.
 Catatan Petugas | bot | Catatan dari lapangan.
 Berkas | bot | Foto dan surat dari lapangan.
 """,
@@ -170,14 +170,14 @@ Nomor | bot | Nomor pertanyaan; tanda pengenal baris.
 Waktu | bot | Kapan ditanyakan.
 Penanya | bot | Siapa yang bertanya.
 Pertanyaan | bot | Pertanyaannya.
-Jawaban | petugas | Jawaban petugas; belum dikirim bot.
+Jawaban | petugas | Dikirim kepada penanya satu kali; diubah: dikirim sebagai ralat.
 Terkirim | bot | Kapan jawaban sampai.
 """,
     "Info": """
-Kata Kunci | petugas | Kata-kata yang dicari orang, dipisah koma.
+Kata Kunci | petugas | Kata-kata yang dipakai orang saat bertanya, dipisah koma.
 Judul | petugas | Judul jawaban.
-Jawaban | petugas | Jawaban yang dibaca orang.
-Aktif | petugas | Ya agar dipakai.
+Jawaban | petugas | Jawaban yang dibaca orang; tautan boleh. Selama masih ada [isi …], tidak dipakai.
+Aktif | petugas | Ya agar dipakai. Contoh bawaan: Ya, belum diperiksa; sesudah diperiksa pilih Ya.
 """,
     "Grup": """
 ID Chat | bot | Nomor grup; tanda pengenal baris.
