@@ -327,6 +327,17 @@ def test_the_terminal_says_what_to_do_when_a_file_is_not_there(tmp_path: Path) -
     assert "/laporanku" in shown
 
 
+def test_a_later_talk_tells_what_was_decided_between(tmp_path: Path) -> None:
+    """Staff decide in the workbook while nobody talks; the reporter hears of it at the next talk."""
+    talk(tmp_path, ["Bu Marni RT 1 meninggal kemarin", "1", "1", "1", ":sinkron"], who="rojali")
+    file = next(tmp_path.rglob("Laporan.xlsx"))
+    book = load_workbook(file)
+    sheet = book[REPORTS.title]
+    sheet.cell(2, [cell.value for cell in sheet[1]].index("Status") + 1).value = "Coktas"
+    book.save(file)
+    assert "Petugas KPU akan mengecek ke lapangan." in talk(tmp_path, [":sinkron"], who="rojali")
+
+
 def test_a_reply_at_the_terminal_reaches_the_citizen_who_asked(tmp_path: Path) -> None:
     """``:balas`` in the staff chat answers the question that stands there last."""
     asked = [

@@ -103,11 +103,15 @@ class Talk:
             world.load_voters()
             await world.meet()
         codes = {row["Nama"]: row["Kode"] for row in world.rows("Pelapor")}
-        await world.meet()
+        if fresh:
+            await world.meet()  # an invite counts once it was read back
         for one in town.INVITED:
             telegram.say(one.account, f"/start {codes.get(one.name, '')}")
         await world.turn_over()
         self._mark_seen()
+        if not fresh:  # what staff decided since the last talk; people can hear of it only now
+            await world.meet()
+            await world.turn_over()
         self._transcript.title(f"{world.office.name} · lembar kerja: {world.office.path}")
         self._help()
 
