@@ -125,7 +125,8 @@ def flooded(folder: Path, on: Ground, minutes: float, seed: int, **how: Any) -> 
 def waits(found: list[float]) -> Wait:
     """How many, median, 95th and 99th of a hundred, most."""
     if len(found) < 2:
-        return len(found), *([found[0] if found else 0.0] * 4)  # type: ignore[return-value]  # four by construction
+        only = found[0] if found else 0.0
+        return len(found), only, only, only, only
     cuts = statistics.quantiles(found, n=100, method="inclusive")
     return len(found), cuts[49], cuts[94], cuts[98], max(found)
 

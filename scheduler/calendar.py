@@ -125,7 +125,6 @@ def due(office: Timetable, now: datetime, closed: Collection[Month], first: Mont
 
 
 # ---------------------------------------------------------------- when people may be spoken to
-SATURDAY = 5
 
 
 def asleep(pace: Pace, local: datetime) -> bool:
@@ -141,7 +140,7 @@ def is_quiet(pace: Pace, local: datetime) -> bool:
 
 def works(pace: Pace, day: date) -> bool:
     """Whether the office works on this day: Monday to Friday, unless it is a holiday."""
-    return day.weekday() < SATURDAY and day not in pace.holidays
+    return Hours(holidays=pace.holidays).works(day)
 
 
 def next_waking(pace: Pace, local: datetime) -> datetime:

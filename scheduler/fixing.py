@@ -19,7 +19,7 @@ from reporting.reading.periods import take_day, take_period
 from reporting.settings import Office
 from reporting.texts import chat as chat_texts
 from reporting.texts import months as texts
-from reporting.texts.wording import day_words
+from reporting.texts.wording import day_words, moment_words
 from scheduler import calendar, month
 from scheduler.closing import Closer
 from scheduler.month import Amendment
@@ -78,7 +78,7 @@ class Fixing:
         wanted = period.last if isinstance(period, Quarter) else period
         kept = months.find(tx, office.code, wanted)
         if kept is None:
-            at = texts.moment_words(calendar.closes_at(office, wanted))
+            at = moment_words(calendar.closes_at(office, wanted))
             not_yet = texts.NOT_CLOSED_YET.format(month=texts.period_words(wanted), at=at)
             return never_closed(tx, office, wanted, now) or not_yet, ()
         if kept.state is MonthState.FIXED:
@@ -100,7 +100,7 @@ class Fixing:
             return texts.IN_THE_FUTURE.format(day=day)
         cutoff = month.outline(kept, office).cutoff
         if on < cutoff.date():
-            return texts.BEFORE_THE_END.format(day=day, month=month_words, cutoff=texts.moment_words(cutoff))
+            return texts.BEFORE_THE_END.format(day=day, month=month_words, cutoff=moment_words(cutoff))
         for one in standings.of_office(tx, office.code):
             if one.month < kept.month and one.fixed_on > on.isoformat():
                 fixed = day_words(date.fromisoformat(one.fixed_on))

@@ -11,6 +11,7 @@ from reporting.reading.periods import take_period
 from reporting.settings import Office
 from reporting.texts import months as texts
 from reporting.texts import staff as staff_texts
+from reporting.texts.wording import moment_words
 from scheduler import calendar, placing
 from scheduler.closing import Closer
 from scheduler.figures import figures
@@ -86,7 +87,7 @@ class StaffRoom:
             return self._closer.announcer.answer(tx, office, period)
         if why := never_closed(tx, office, last, now):
             return why
-        at = texts.moment_words(calendar.closes_at(office, last))
+        at = moment_words(calendar.closes_at(office, last))
         return texts.NOT_CLOSED.format(month=texts.period_words(period), at=at)
 
     # ------------------------------------------------------------ the service

@@ -13,6 +13,7 @@ from reporting.journal import Tx, checks, marks, outbox
 from reporting.journal.checks import MISSED, PAUSED, SPENT, WINDOW, Check
 from reporting.settings import Lookup, Office
 from reporting.texts import check as texts
+from reporting.texts.wording import moment_words
 
 HOUR, DAY, WEEK = timedelta(hours=1), timedelta(days=1), timedelta(days=7)
 LONGEST_PAUSE = DAY
@@ -42,7 +43,7 @@ def refusal(turn: Turn, office: Office, digest: str = "") -> Refusal | None:
     rules, tx = turn.house.lookup, turn.tx
     now = turn.now.astimezone(office.zone)
     if (until := paused_until(tx, turn.user_id, rules, now)) is not None:
-        return Refusal(PAUSED, texts.PAUSED.format(moment=texts.moment_words(until), site=rules.site))
+        return Refusal(PAUSED, texts.PAUSED.format(moment=moment_words(until), site=rules.site))
     midnight = datetime.combine(now.date(), time(), now.tzinfo)
     spent = (
         checks.of_account(tx, turn.user_id, midnight) >= rules.per_person_per_day

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from reporting.texts.wording import day_words
+from reporting.texts.wording import moment_words
 
 ASK_NIK = (
     "Mari kita cek apakah seseorang sudah terdaftar sebagai pemilih.\n"
@@ -70,11 +70,6 @@ def masked_name(name: str) -> str:
     ('S*** R*******', '* R****', 'A*')
     """
     return " ".join(word[0] + "*" * (len(word) - 1) if len(word) > 1 else "*" for word in name.split())
-
-
-def moment_words(at: datetime) -> str:
-    """``5 Oktober 2026 pukul 09.15``, in the moment's own zone."""
-    return f"{day_words(at.date())} pukul {at:%H.%M}"
 
 
 def missed(site: str, office: str, locked_until: datetime | None) -> str:

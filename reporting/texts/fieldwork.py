@@ -158,8 +158,8 @@ def day_to_come(day: date) -> str:
 
 
 def day_before_task(day: date, short: int, made: date) -> str:
-    """A visit cannot have been before there was a task."""
-    return f"Tanggal {_full(day)} lebih awal daripada tugas T{short} (dibuat {_full(made)})."
+    """A visit was hardly so long before there was a task."""
+    return f"Tanggal {_full(day)} terlalu jauh sebelum tugas T{short} dibuat ({_full(made)})."
 
 
 def spoken_of(day: date) -> str:

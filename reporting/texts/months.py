@@ -6,7 +6,7 @@ from datetime import date, datetime
 from reporting.model import Effect, Month, Quarter, Tally
 from reporting.texts.quarter import quarter_words
 from reporting.texts.staff import month_words
-from reporting.texts.wording import day_words, several
+from reporting.texts.wording import day_words, moment_words, several
 
 LEFT_AT = "keluar pada Perbaikan {amendment}"
 """``ALASAN`` on the desk of a row that is no longer in the list."""
@@ -31,11 +31,6 @@ Counted = Sequence[tuple[Effect, Tally, Sequence[tuple[str, Tally]]]]
 """The effects in the order of the list, each with its total and its reasons."""
 Changes = tuple[Sequence[str], Sequence[str], Sequence[str]]
 """Receipts that enter a list with an edition, that leave it, and whose line changes."""
-
-
-def moment_words(at: datetime) -> str:
-    """``8 Desember 2026 pukul 12.00``, in the moment's own zone."""
-    return f"{day_words(at.date())} pukul {at:%H.%M}"
 
 
 def period_words(period: Month | Quarter) -> str:

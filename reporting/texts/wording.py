@@ -1,7 +1,7 @@
 """How Indonesian sentences name days, counts and lists, the same everywhere."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from reporting.texts.staff import MONTHS
 
@@ -11,6 +11,11 @@ WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 def day_words(day: date) -> str:
     """``8 Desember 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_words(at: datetime) -> str:
+    """``8 Desember 2026 pukul 12.00``, in the moment's own zone."""
+    return f"{day_words(at.date())} pukul {at:%H.%M}"
 
 
 def grouped(count: int) -> str:
