@@ -17,7 +17,9 @@ def quiet_morning(server: SheetsServer, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture
 def stormy(server: SheetsServer, quiet_morning: Morning, tmp_path: Path) -> Iterator[Desk]:
-    """A desk that a storm will come over."""
+    """A desk that a storm will come over, signed in: an earlier storm may have left a token that is worth nothing."""
     server.faults = []
-    yield begin("google", tmp_path, quiet_morning, server)
+    desk = begin("google", tmp_path, quiet_morning, server)
+    desk.book.titles()
+    yield desk
     server.faults = []

@@ -90,7 +90,11 @@ class Grip:
 
 
 def word_of(number: int) -> str:
-    """A number as a name that resembles no other: not in its beginning, not in its letters."""
+    """A number as a name that resembles no other: not in its beginning, not in its letters.
+
+    Reports are named by 0 and up, what staff type by -1 and down: a correction into a name that another report bears
+    would rightly make the two one event.
+    """
     letters = blake2b(str(number).encode(), digest_size=8).digest()
     return "".join("bdgjklmnprst"[letter % 12] + "aiueo"[letter % 5] for letter in letters).capitalize()
 

@@ -60,7 +60,7 @@ class Hands(Rows):
         self.counter += 1
         nik = 3272_010101_809000 + self.counter % 99
         cells: dict[str, object] = self.dice.choice(
-            [{"Nama": f"Contoh Betul {word_of(self.counter)}"}, {"NIK": nik}, {"Tanggal Kejadian": date(2026, 10, 1)}]
+            [{"Nama": f"Contoh Betul {word_of(-self.counter)}"}, {"NIK": nik}, {"Tanggal Kejadian": date(2026, 10, 1)}]
         )
         self._type(view, row, cells)
         return f"{number} {cells}"
@@ -156,7 +156,7 @@ class Hands(Rows):
     def add_person(self, _tab: Tab, _view: View) -> str:
         """Type a new reporter into ``Pelapor``."""
         self.counter += 1
-        name = f"Warga {word_of(self.counter)}"
+        name = f"Warga {word_of(-self.counter)}"
         self.server.add_row("Pelapor", {"Nama": name, "Peran": "RT", "Kelurahan": "Sukamaju", "Aktif": "Ya"})
         return name
 
@@ -185,7 +185,7 @@ class Hands(Rows):
 
     def delete_column(self, _tab: Tab, view: View) -> str:
         """Delete a column of the bot's."""
-        name = self.dice.choice([name for name in REPORTS.bot if name in view.columns])
+        name = self.dice.choice(sorted(REPORTS.bot & view.columns.keys()))
         self.server.delete_column(TAB, name)
         return name
 

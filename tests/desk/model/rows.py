@@ -11,7 +11,7 @@ class Rows(Grip):
     def add_by_hand(self, tab: Tab, view: View) -> str:
         """Type a report of their own below, without a number."""
         self.counter += 1
-        name = f"Tangan {word_of(self.counter)}"
+        name = f"Tangan {word_of(-self.counter)}"
         cells = {"Jenis": "Meninggal", "Nama": name, "Kelurahan": "Sukamaju", "Kecamatan": "Utara", "RW": "005"}
         if not cells.keys() <= view.columns.keys():
             return ""
@@ -23,7 +23,7 @@ class Rows(Grip):
     def paste_rows(self, tab: Tab, view: View) -> str:
         """Paste a row of another file, with a number of its own or without a kind."""
         self.counter += 1
-        name = f"Asing {word_of(self.counter)}"
+        name = f"Asing {word_of(-self.counter)}"
         if "Nama" not in view.columns:
             return ""
         self.strangers.add(name)
