@@ -17,6 +17,7 @@ from reporting.journal.own import own
 from reporting.journal.store import Store
 from reporting.model import Area, Field, Person, Role
 from reporting.reading.identity import read_receipt
+from tests.standins.keys import KEY
 
 NOW = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 WIB, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
@@ -25,7 +26,7 @@ WIB, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
 @pytest.fixture
 def tx() -> Iterator[Tx]:
     """One transaction of a fresh journal."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as opened:
         yield opened
     store.close()
@@ -171,7 +172,7 @@ SESSIONS = st.builds(
 
 def test_half_filled_form() -> None:
     """A half-filled form comes back as it was kept; the latest state counts; others have their own."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
 
     @given(SESSIONS)
     def comes_back(session: Session) -> None:

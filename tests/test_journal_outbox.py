@@ -11,6 +11,7 @@ from sqlalchemy import select, text
 from reporting.journal import Tx, outbox, posts
 from reporting.journal import tables as tabled
 from reporting.journal.store import Store
+from tests.standins.keys import KEY
 
 NOW = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 WIB, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
@@ -19,7 +20,7 @@ WIB, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
 @pytest.fixture
 def tx() -> Iterator[Tx]:
     """One transaction of a fresh journal."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as opened:
         yield opened
     store.close()

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, create_engine, event, inspect
 from reporting.journal import books, editions, ledger, listed, marks, outbox, registry_answers, reports, rows
 from reporting.journal.store import Store
 from reporting.model import Field, Person, Role
+from tests.standins.keys import KEY
 
 VERSION_1 = Path(__file__).parent / "standins/version1.sql"
 
@@ -58,16 +59,16 @@ def old(tmp_path: Path) -> Path:
 
 def test_a_store_of_version_1_becomes_like_a_new_one(old: Path, tmp_path: Path) -> None:
     """After opening, an old store has the tables, columns, keys and indices of a fresh one."""
-    Store(f"sqlite:///{old.as_posix()}").close()
+    Store(f"sqlite:///{old.as_posix()}", KEY).close()
     fresh = tmp_path / "baru.db"
-    Store(f"sqlite:///{fresh.as_posix()}").close()
+    Store(f"sqlite:///{fresh.as_posix()}", KEY).close()
     assert shape(old) == shape(fresh)
 
 
 def test_what_was_in_an_old_store_stays(old: Path) -> None:
     """A report of version 1 is read whole, also when the store is opened a second time."""
     for _ in range(2):
-        store = Store(f"sqlite:///{old.as_posix()}")
+        store = Store(f"sqlite:///{old.as_posix()}", KEY)
         with store.begin() as tx:
             (report,) = reports.of_office(tx, "32.72")
         store.close()
@@ -80,7 +81,7 @@ def test_what_was_in_an_old_store_stays(old: Path) -> None:
 
 def test_an_old_report_is_recognised_when_it_is_told_again(old: Path) -> None:
     """What was filed before the version that knows spellings is found by a slip in the NIK and another spelling."""
-    store = Store(f"sqlite:///{old.as_posix()}")
+    store = Store(f"sqlite:///{old.as_posix()}", KEY)
     told = {Field.NAME: "Tjontoh", Field.NIK: "3272011203550001", Field.KELURAHAN: "Sukamaju"}
     now = datetime(2026, 11, 5, 1, tzinfo=UTC)
     teller = Person(1, "32.72", "KODE", "Pak Contoh", Role.RT)
@@ -95,7 +96,7 @@ def test_a_notice_given_before_the_ledger_is_not_given_again(old: Path) -> None:
     with sqlite3.connect(old) as raw:
         raw.execute("INSERT INTO meta (name, value) VALUES ('incomplete 32.72 2026-10 5', '2026-10-26T08:00:00+07:00')")
     raw.close()
-    store = Store(f"sqlite:///{old.as_posix()}")
+    store = Store(f"sqlite:///{old.as_posix()}", KEY)
     with store.begin() as tx:
         assert ledger.done_at(tx, "32.72", "notice", "2026-10 5") == datetime(2026, 10, 26, 1, tzinfo=UTC)
         assert not ledger.claim(tx, "32.72", "notice", "2026-10 5", datetime(2026, 10, 26, 2, tzinfo=UTC))
@@ -114,7 +115,7 @@ def test_letters_that_wait_in_an_old_store_leave_in_their_order(old: Path) -> No
                 (chat, f'{{"text": "{words}"}}', priority),
             )
     raw.close()
-    store, now, left = Store(f"sqlite:///{old.as_posix()}"), datetime(2026, 11, 5, 1, tzinfo=UTC), list[str]()
+    store, now, left = Store(f"sqlite:///{old.as_posix()}", KEY), datetime(2026, 11, 5, 1, tzinfo=UTC), list[str]()
     with store.begin() as tx:
         for chat, words, priority in ((1, "tanda terima", outbox.RECEIPT), (-900, "peringatan", outbox.ALARM)):
             outbox.put(tx, chat, "sendMessage", {"text": words}, now, priority=priority)
@@ -128,7 +129,7 @@ def test_letters_that_wait_in_an_old_store_leave_in_their_order(old: Path) -> No
 @pytest.mark.parametrize("fresh", [True, False])
 def test_what_a_meeting_looks_for_is_found_through_its_index(old: Path, tmp_path: Path, *, fresh: bool) -> None:
     """In new and migrated stores alike: nothing reads all reports, answers or lines of an office to find a few."""
-    store = Store(f"sqlite:///{(tmp_path / 'baru.db' if fresh else old).as_posix()}")
+    store = Store(f"sqlite:///{(tmp_path / 'baru.db' if fresh else old).as_posix()}", KEY)
     asked: list[tuple[str, Any]] = []
 
     def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:

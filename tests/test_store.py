@@ -14,8 +14,10 @@ from sqlalchemy import text
 from reporting.errors import OperatorError, Unavailable
 from reporting.journal import inbox, marks, outbox
 from reporting.journal import store as store_module
+from reporting.journal.key import MasterKey
 from reporting.journal.store import Store, journal_mode
 from reporting.journal.vault import Vault
+from tests.standins.keys import KEY
 
 NOW = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 
@@ -31,7 +33,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def _remember(path: Path, name: str = "nama") -> None:
-    store = Store(_url(path))
+    store = Store(_url(path), KEY)
     with store.begin() as tx:
         marks.put(tx, name, "isi")
     store.close()
@@ -41,7 +43,7 @@ def _remember(path: Path, name: str = "nama") -> None:
 def test_made_and_found_again(path: Path) -> None:
     """A store makes its folder and keeps what was committed, readable only by its owner."""
     _remember(path)
-    store = Store(_url(path))
+    store = Store(_url(path), KEY)
     with store.begin() as tx:
         assert marks.get(tx, "nama") == "isi"
     store.close()
@@ -50,7 +52,7 @@ def test_made_and_found_again(path: Path) -> None:
 
 def test_all_or_nothing(path: Path) -> None:
     """Of a transaction that fails nothing stays, letters and events included, and the next one works."""
-    store = Store(_url(path))
+    store = Store(_url(path), KEY)
     with pytest.raises(RuntimeError, match="mogok"), store.begin() as tx:
         marks.put(tx, "nama", "isi")
         outbox.put(tx, 1, "sendMessage", {"text": "hai"}, NOW)
@@ -64,7 +66,7 @@ def test_all_or_nothing(path: Path) -> None:
 def test_rehearsal(path: Path) -> None:
     """A rehearsal sees its own changes and leaves no trace in the file."""
     _remember(path)
-    store = Store(_url(path))
+    store = Store(_url(path), KEY)
     before = hashlib.sha256(path.read_bytes()).hexdigest()
     with store.rehearse() as tx:
         marks.put(tx, "nama", "lain")
@@ -79,31 +81,31 @@ def test_rehearsal(path: Path) -> None:
 
 def test_one_writer(path: Path) -> None:
     """A second opener is refused with a sentence, and may open once the first has let go."""
-    first = Store(_url(path))
+    first = Store(_url(path), KEY)
     with pytest.raises(OperatorError, match=r"sedang dipakai proses lain.*Hentikan"):
-        Store(_url(path))
+        Store(_url(path), KEY)
     with first.begin() as tx:
         marks.put(tx, "nama", "isi")
     first.close()
     first.close()
-    Store(_url(path)).close()
+    Store(_url(path), KEY).close()
 
 
 def test_lock_of_the_dead(path: Path) -> None:
     """The lock of a process that died is no lock."""
     die = (
-        "import os, sys; from reporting.journal.store import Store;"
-        "store = Store(sys.argv[1]); transaction = store.begin(); transaction.__enter__(); os._exit(9)"
+        "import os, sys; from reporting.journal.store import Store; from tests.standins.keys import KEY;"
+        "store = Store(sys.argv[1], KEY); transaction = store.begin(); transaction.__enter__(); os._exit(9)"
     )
     root = Path(__file__).parent.parent
     done = subprocess.run([sys.executable, "-c", die, _url(path)], cwd=root, check=False)
     assert done.returncode == 9
-    Store(_url(path)).close()
+    Store(_url(path), KEY).close()
 
 
 def test_full_disk(path: Path) -> None:
     """When the disk is full the change is refused for now; what was there stays, and later it goes on."""
-    store = Store(_url(path))
+    store = Store(_url(path), KEY)
     with store.begin() as tx:
         marks.put(tx, "nama", "isi")
         pages = tx.exec_driver_sql("PRAGMA page_count").scalar()
@@ -125,7 +127,7 @@ def test_damaged_file(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(b"Contoh Tarmi 3272010101659001 " * 200)
     with pytest.raises(OperatorError, match=r"rusak.*Pulihkan dari cadangan") as caught:
-        Store(_url(path))
+        Store(_url(path), KEY)
     assert "Tarmi" not in str(caught.value)
 
 
@@ -143,7 +145,7 @@ def test_folder_that_cannot_be(tmp_path: Path) -> None:
     """A place where no file can be made is named with the remedy."""
     (tmp_path / "data").write_text("bukan folder")
     with pytest.raises((OperatorError, Unavailable)):
-        Store(_url(tmp_path / "data" / "lapor.db"))
+        Store(_url(tmp_path / "data" / "lapor.db"), KEY)
 
 
 def test_newer_store(path: Path) -> None:
@@ -154,7 +156,7 @@ def test_newer_store(path: Path) -> None:
     raw.close()
     before = path.read_bytes()
     with pytest.raises(OperatorError, match=r"lebih baru. Pasang versi terbaru"):
-        Store(_url(path))
+        Store(_url(path), KEY)
     assert path.read_bytes() == before
 
 
@@ -170,7 +172,7 @@ def test_older_store(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         | {newest - 1: ("CREATE TABLE baru (isi TEXT)",), newest: ("INSERT INTO baru VALUES ('satu')",)},
     )
     for _ in range(2):
-        store = Store(_url(path))
+        store = Store(_url(path), KEY)
         with store.begin() as tx:
             assert marks.get(tx, "nama") == "isi"
             assert marks.get(tx, "version") == str(newest)
@@ -187,7 +189,7 @@ def test_step_that_fails(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         store_module, "STEPS", {newest: ("CREATE TABLE baru (isi TEXT)", "INSERT INTO nirgends VALUES (1)")}
     )
     with pytest.raises((OperatorError, Unavailable)):
-        Store(_url(path))
+        Store(_url(path), KEY)
     with sqlite3.connect(path) as raw:
         assert raw.execute("SELECT count(*) FROM sqlite_master WHERE name = 'baru'").fetchone() == (0,)
         assert raw.execute("SELECT value FROM meta WHERE name = 'version'").fetchone() == (str(newest - 1),)
@@ -198,7 +200,7 @@ def test_journal_mode(path: Path) -> None:
     """Where this SQLite can corrupt a write-ahead log, none is used; every commit is synced."""
     assert journal_mode((3, 44, 5)) == journal_mode((3, 50, 6)) == journal_mode((3, 45, 9)) == "PERSIST"
     assert journal_mode((3, 50, 7)) == journal_mode((3, 51, 3)) == journal_mode((4, 0, 0)) == "WAL"
-    store = Store(_url(path))
+    store = Store(_url(path), KEY)
     with store.begin() as tx:
         assert tx.exec_driver_sql("PRAGMA journal_mode").scalar() == journal_mode().lower()
         assert tx.exec_driver_sql("PRAGMA synchronous").scalar() == 3
@@ -207,7 +209,7 @@ def test_journal_mode(path: Path) -> None:
 
 def test_moments_sort_like_time(path: Path) -> None:
     """Two openings see the same bytes for the same moment, whatever its zone."""
-    store = Store(_url(path))
+    store = Store(_url(path), KEY)
     with store.begin() as tx:
         inbox.receive(tx, 1, [{"update_id": 1}], NOW)
         assert tx.execute(text("SELECT received_at FROM inbox")).scalar() == "2026-10-05T02:00:00.000000Z"
@@ -219,7 +221,7 @@ def test_moments_sort_like_time(path: Path) -> None:
 @pytest.fixture
 def vault(tmp_path: Path) -> Vault:
     """An empty vault."""
-    return Vault(tmp_path / "berkas", tmp_path / "rahasia" / "kunci")
+    return Vault(tmp_path / "berkas", MasterKey(tmp_path / "rahasia" / "kunci"))
 
 
 def _mode(path: Path) -> int:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Column, Connection, Integer, String, Table, Text, delete, insert, select
 
+from reporting.journal.sealed import Sealed
 from reporting.journal.tables import metadata
 from reporting.model import Advice, Month, Quarter
 
@@ -15,9 +16,9 @@ advice = Table(
     Column("month", Text, nullable=False),
     Column("institution", Text, nullable=False),
     Column("letter", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("said", Text, nullable=False),
-    Column("follow_up", Text, nullable=False),
+    Column("name", Sealed("advice.name"), nullable=False),
+    Column("said", Sealed("advice.said"), nullable=False),
+    Column("follow_up", Sealed("advice.follow_up"), nullable=False),
 )
 
 STEPS = (

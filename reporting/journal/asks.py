@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Boolean, Column, Connection, Index, Integer, String, Table, Text, func, insert, select, update
 
+from reporting.journal.sealed import Sealed
 from reporting.journal.tables import Moment, Serial, metadata
 
 YES, NO = "yes", "no"
@@ -20,8 +21,8 @@ asks = Table(
     Column("office", String(20), nullable=False),
     Column("kind", String(40), nullable=False),
     Column("subject", Text, nullable=False),
-    Column("yes", Text, nullable=False, default=""),
-    Column("no", Text, nullable=False, default=""),
+    Column("yes", Sealed("asks.yes"), nullable=False, default=""),
+    Column("no", Sealed("asks.no"), nullable=False, default=""),
     Column("answer", String(10), nullable=False, default=""),
     Column("open", Boolean, nullable=False, default=True),
     Column("asked_at", Moment, nullable=False),

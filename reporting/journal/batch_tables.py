@@ -3,8 +3,9 @@
 ``STEPS`` is the SQL that brings a store of version 1 here.
 """
 
-from sqlalchemy import JSON, BigInteger, Column, Index, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text
 
+from reporting.journal.sealed import Marked, Sealed, SealedJson
 from reporting.journal.tables import Moment, Serial, metadata
 
 batches = Table(
@@ -16,7 +17,7 @@ batches = Table(
     Column("chat_id", BigInteger, nullable=False),
     Column("unit", Text, nullable=False),
     Column("file_id", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", Sealed("batches.name"), nullable=False),
     Column("state", String(12), nullable=False),
     Column("received_at", Moment, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
@@ -25,7 +26,7 @@ batches = Table(
     Column("purpose", String(40), nullable=False, default=""),
     Column("kind", String(40), nullable=False, default=""),
     Column("letter", Text),
-    Column("found", JSON, nullable=False),
+    Column("found", SealedJson("batches.found"), nullable=False),
     Column("told_on", String(10), nullable=False, default=""),
 )
 _AT_WORK = ["received", "ready", "confirmed", "filed"]
@@ -42,10 +43,10 @@ batch_rows = Table(
     Column("batch_id", BigInteger, primary_key=True),
     Column("line", Integer, primary_key=True),
     Column("kind", String(40), nullable=False),
-    Column("digest", String(64), nullable=False),
-    Column("details", JSON, nullable=False),
+    Column("digest", Marked(64, wide=64), nullable=False),
+    Column("details", SealedJson("batch_rows.details"), nullable=False),
     Column("number", String(24), nullable=False, default=""),
-    Column("news", Text, nullable=False, default=""),
+    Column("news", Sealed("batch_rows.news"), nullable=False, default=""),
 )
 Index("batch_rows_number", batch_rows.c.number)
 Index("batch_rows_digest", batch_rows.c.digest)
@@ -63,7 +64,7 @@ rosters = Table(
     Column("unit", String(200), primary_key=True),
     Column("batch_id", BigInteger, nullable=False),
     Column("at", Moment, nullable=False),
-    Column("people", JSON, nullable=False),
+    Column("people", SealedJson("rosters.people"), nullable=False),
 )
 
 STEPS = (

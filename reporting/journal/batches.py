@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from reporting.journal.batch_tables import batch_rows, batches, rosters
+from reporting.journal.sealed import marks
 from reporting.journal.tables import people, reports
 from reporting.model import Area, Field, Person, Role, Stage
 from reporting.model.batches import OPEN, WORK, Batch, BatchState, Line
+from reporting.reading.rows import digest
 
 _COLUMNS = [column for column in batches.c if column.name in Batch.__dataclass_fields__]
 _AT_WORK = select(*_COLUMNS).where(batches.c.state.in_([state.value for state in WORK]))
@@ -127,13 +129,18 @@ def _plain(details: Mapping[Field, str]) -> dict[str, str]:
 
 def to_file(tx: Connection, which: int, limit: int) -> list[Line]:
     """The next rows that are no reports yet."""
-    statement = select(batch_rows.c.line, batch_rows.c.kind, batch_rows.c.details, batch_rows.c.digest).where(
+    statement = select(batch_rows.c.line, batch_rows.c.kind, batch_rows.c.details).where(
         batch_rows.c.batch_id == which, batch_rows.c.number == ""
     )
     return [
-        Line(line, kind, {Field(name): value for name, value in details.items()}, digest=digest)
-        for line, kind, details, digest in tx.execute(statement.order_by(batch_rows.c.line).limit(limit))
+        _line(line, kind, {Field(name): value for name, value in details.items()})
+        for line, kind, details in tx.execute(statement.order_by(batch_rows.c.line).limit(limit))
     ]
+
+
+def _line(row: int, kind: str, details: Mapping[Field, str]) -> Line:
+    """Its digest is made anew: only a mark of it is kept."""
+    return Line(row, kind, details, digest=digest(kind, details))
 
 
 _FILED = (
@@ -175,9 +182,9 @@ def told_before(tx: Connection, batch: Batch, digests: Sequence[str]) -> dict[st
         .where(batches.c.office == batch.office, batches.c.unit == batch.unit, reports.c.stage.in_(_LIVING))
     )
     for start in range(0, len(digests), _AT_ONCE):
-        part = digests[start : start + _AT_ONCE]
-        rows = tx.execute(statement.where(batch_rows.c.digest.in_(part)))
-        found |= {digest: str(number) for digest, number in rows}
+        part = marks(tx, batch_rows.c.digest, digests[start : start + _AT_ONCE])
+        rows = tx.execute(statement.where(batch_rows.c.digest.in_(part.values())))
+        found |= {part[mark]: str(number) for mark, number in rows}
     return found
 
 

@@ -17,7 +17,6 @@ from sqlalchemy import (
     Index,
     String,
     Table,
-    Text,
     and_,
     bindparam,
     case,
@@ -29,6 +28,7 @@ from sqlalchemy import (
     update,
 )
 
+from reporting.journal.sealed import Sealed
 from reporting.journal.tables import Moment, Serial, events, metadata
 
 FOUND, AGAIN, MISSED = "terdaftar", "terdaftar lagi", "tidak cocok"
@@ -52,10 +52,10 @@ checks = Table(
     Column("nik", String(16), nullable=False),
     Column("digest", String(64), nullable=False),
     Column("stem", String(64), nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", Sealed("checks.name"), nullable=False),
     Column("outcome", String(20), nullable=False),
     Column("dpid", String(40), nullable=False),
-    Column("shown", Text, nullable=False),
+    Column("shown", Sealed("checks.shown"), nullable=False),
 )
 Index("checks_asker", checks.c.user_id, checks.c.at)
 Index("checks_nik", checks.c.office, checks.c.digest, checks.c.at)

@@ -11,7 +11,6 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    JSON,
     Column,
     Connection,
     Index,
@@ -26,6 +25,7 @@ from sqlalchemy import (
     text,
 )
 
+from reporting.journal.sealed import SealedJson
 from reporting.journal.tables import Moment, metadata, months
 from reporting.model import ListRow, Month, Turn
 
@@ -37,7 +37,7 @@ editions = Table(
     Column("amendment", Integer, primary_key=True, autoincrement=False),
     Column("made_at", Moment, nullable=False),
     Column("digest", String(64), nullable=False),
-    Column("closing", JSON, nullable=False),
+    Column("closing", SealedJson("editions.closing"), nullable=False),
 )
 list_rows = Table(
     "list_rows",
@@ -48,7 +48,7 @@ list_rows = Table(
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("number", String(24), nullable=False, index=True),
     Column("turn", String(10), nullable=False, server_default=""),
-    Column("columns", JSON, nullable=False),
+    Column("columns", SealedJson("list_rows.columns"), nullable=False),
 )
 _AGAIN = list_rows.c.turn != literal_column("''")
 """In the very words of its index: with a bound value SQLite does not see that the index holds them all."""
@@ -192,6 +192,10 @@ _EDITION = (
     "INSERT INTO editions (office, month, amendment, made_at, digest, closing)"
     " VALUES (:office, :month, 0, :made_at, :digest, :closing)"
 )
+_LINE = (
+    "INSERT INTO list_rows (office, month, amendment, place, number, turn, columns)"
+    " VALUES (:office, :month, :amendment, :place, :number, :turn, :columns)"
+)
 
 
 def fill(tx: Connection) -> None:
@@ -204,6 +208,6 @@ def fill(tx: Connection) -> None:
         key = {"office": office, "month": month, "amendment": 0, "turn": ""}
         for part in _sliced(enumerate(lines)):
             each = [{**key, "place": place, "number": line["NOMOR"], "columns": line} for place, line in part]
-            tx.execute(insert(list_rows), each)
+            tx.execute(text(_LINE), [{**one, "columns": json.dumps(one["columns"])} for one in each])
     for column in ("digest", "closing"):
         tx.execute(text(f"ALTER TABLE months DROP COLUMN {column}"))

@@ -4,8 +4,9 @@
 got for the same purpose.
 """
 
-from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, Table, Text
+from sqlalchemy import JSON, BigInteger, Boolean, Column, Integer, String, Table
 
+from reporting.journal.sealed import Sealed
 from reporting.journal.tables import Moment, Serial, metadata
 
 invites = Table(
@@ -15,8 +16,8 @@ invites = Table(
     Column("office", String(20), nullable=False),
     Column("issued_at", Moment, nullable=False),
     Column("follows", BigInteger),
-    Column("name", Text, nullable=False, default=""),
-    Column("phone", Text, nullable=False, default=""),
+    Column("name", Sealed("invites.name"), nullable=False, default=""),
+    Column("phone", Sealed("invites.phone"), nullable=False, default=""),
 )
 links = Table(
     "links",
@@ -33,7 +34,7 @@ requests = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("office", String(20), nullable=False),
     Column("user_id", BigInteger, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", Sealed("requests.name"), nullable=False),
     Column("role", String(20), nullable=False),
     Column("area", JSON, nullable=False),
     Column("asked_at", Moment, nullable=False),

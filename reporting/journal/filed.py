@@ -32,8 +32,6 @@ def heard_of(tx: Connection, office: str, start: datetime, end: datetime) -> tup
 
 def between(tx: Connection, office: str, start: datetime, end: datetime) -> Iterator[Filed]:
     """Reports of an office filed from ``start`` on and before ``end``."""
-    cells = reports.c.cells
-    place = (cells[Field.KECAMATAN.value].as_string(), cells[Field.KELURAHAN.value].as_string())
     when = (reports.c.office == office, reports.c.filed_at >= start, reports.c.filed_at < end)
-    for stage, kecamatan, kelurahan in tx.execute(select(reports.c.stage, *place).where(*when)):
-        yield Filed(Stage(stage), (kecamatan or "", kelurahan or ""))
+    for stage, cells in tx.execute(select(reports.c.stage, reports.c.cells).where(*when)):
+        yield Filed(Stage(stage), (cells.get(Field.KECAMATAN, ""), cells.get(Field.KELURAHAN, "")))

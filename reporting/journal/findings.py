@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
     Connection,
@@ -29,6 +28,7 @@ from sqlalchemy import (
 from reporting.journal import events
 from reporting.journal.later import settle
 from reporting.journal.reports import COLUMNS, report_of, search_keys
+from reporting.journal.sealed import SealedJson
 from reporting.journal.tables import Moment, metadata, reports
 from reporting.model import Finding, Match, Report, Stage, Status
 
@@ -39,7 +39,7 @@ findings = Table(
     Column("match", String(10), nullable=False),
     Column("contested", Boolean, nullable=False),
     Column("best", String(40), nullable=False),
-    Column("candidates", JSON, nullable=False),
+    Column("candidates", SealedJson("findings.candidates"), nullable=False),
 )
 Index("findings_best", findings.c.best, sqlite_where=findings.c.best != "", postgresql_where=findings.c.best != "")
 recalled = Table(

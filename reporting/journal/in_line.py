@@ -7,7 +7,7 @@ reminders takes 10 ms, at the first hundred 1 ms.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, Select, bindparam, case, exists, or_, select, text, tuple_
+from sqlalchemy import Column, Select, and_, bindparam, case, exists, or_, select, text, tuple_
 
 from reporting.journal.tables import outbox
 
@@ -24,14 +24,18 @@ _IS_OVERTAKEN = exists().where(
     tuple_(_RIVAL.c.priority, _RIVAL.c.id) < tuple_(_URGENT.c.priority, _URGENT.c.id),
 )
 _NOW = bindparam("now", type_=outbox.c.not_before.type)
-_ITS_TIME = or_(outbox.c.not_before <= _NOW, outbox.c.created_at > _NOW)
-"""A letter of a moment to come was queued before the clock was set back: it must not silence its chat till then."""
+_LATEST = bindparam("latest", type_=outbox.c.not_before.type)
+_PUT_OFF_TOO_FAR = and_(outbox.c.attempts > 0, outbox.c.not_before > _LATEST)
+_ITS_TIME = or_(outbox.c.not_before <= _NOW, outbox.c.created_at > _NOW, _PUT_OFF_TOO_FAR)
+"""A letter of a moment to come was queued before the clock was set back, one that failed and shall wait longer than any
+pause is was put off while the clock was ahead: neither must silence its chat till then."""
 
 
 def next_of_each_chat(columns: Sequence[Column[Any]], answer: int) -> Select[Any]:
     """For each chat these columns and the urgency of its next letter, if its time has come.
 
-    Binds ``now``, ``most`` and ``least``: chats whose most urgent letter is of this priority or less urgent.
+    Binds ``now``, ``latest`` (the end of the longest pause that begins now), ``most`` and ``least``: chats whose most
+    urgent letter is of this priority or less urgent.
 
     Letters up to the priority ``answer`` keep their order within a chat, so that no answer is read before an earlier
     one; the urgency is that of the most urgent letter of the chat, for whose sake the older ones leave.

@@ -10,12 +10,29 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Executable
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
-from reporting.errors import Unavailable
+from reporting.errors import OperatorError, Unavailable
 
 _PLACE = "rows for later"
 Rows = dict[Executable, list[Mapping[str, Any]]]
+
+DAMAGED = "Berkas penyimpanan rusak atau bukan milik program ini ({why}). Pulihkan dari cadangan dengan `restore`."
+_REMEDIES = {
+    "full": " Kosongkan sebagian disk; layanan melanjutkan sendiri.",
+    "locked": " Tutup program lain yang membuka berkas itu; layanan melanjutkan sendiri.",
+}
+
+
+class DamagedError(OperatorError):
+    """The file itself is ill: no update is to blame, and none may be set aside for it."""
+
+
+def not_now(error: OperationalError) -> Unavailable:
+    """The store cannot be written or read at this moment; what the driver said, without statement and values."""
+    why = str(error.orig or "")[:120]
+    remedy = next((words for sign, words in _REMEDIES.items() if sign in why), "")
+    return Unavailable(f"Penyimpanan belum bisa ditulis ({why}).{remedy}")
 
 
 def later(tx: Connection, statement: Executable, row: Mapping[str, Any]) -> None:
@@ -40,16 +57,18 @@ def forget(tx: Connection) -> None:
 def savepoint(tx: Connection) -> Iterator[None]:
     """A part of a transaction that happens as a whole or not at all; what waits shares its fate.
 
-    ``Unavailable`` when the store itself fails (disk full): it may have taken back the whole transaction already, so
-    none of it may go on.
+    ``Unavailable`` when the store itself fails (disk full), ``DamagedError`` when its file is broken: it may have
+    taken back the whole transaction already, so none of it may go on.
     """
     earlier = {statement: list(rows) for statement, rows in _waiting(tx).items()}
     _say(tx, "SAVEPOINT one_update")
     try:
         yield
     except OperationalError as error:
-        raise Unavailable(f"Penyimpanan belum bisa ditulis ({str(error.orig)[:120]}).") from None
-    except BaseException:
+        raise not_now(error) from None
+    except BaseException as error:
+        if type(error) is DatabaseError:
+            raise DamagedError(DAMAGED.format(why=str(error.orig)[:120])) from None
         _say(tx, "ROLLBACK TO SAVEPOINT one_update")
         _say(tx, "RELEASE SAVEPOINT one_update")
         tx.info[_PLACE] = earlier

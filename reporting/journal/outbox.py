@@ -4,6 +4,7 @@ Private messages are said at least once. A group post (``once``) is never repeat
 marked before it leaves, and what is still marked after a crash is ``unsure``.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -11,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Case, Connection, and_, bindparam, case, func, insert, literal, or_, select, text, update
 
-from reporting.journal import in_line
+from reporting.journal import in_line, milestones, ways
 from reporting.journal.later import later, settle
 from reporting.journal.tables import Moment, outbox
 
@@ -20,6 +21,9 @@ RECEIPT, ANSWER, ALARM, NEWS, BROADCAST = 0, 2, 3, 5, 9
 should know, what can wait."""
 
 LONGEST_WAIT = timedelta(minutes=15)
+_DOUBLINGS = 10
+"""Beyond these a pause is the longest anyhow; half a day without Telegram is fifty failures, and 2**50 s is no time."""
+_SAID_RECEIPT = re.compile(r"tanda terima Bapak/Ibu: (DPB-\d{4}-\d{5,6}-\d)")
 
 
 @dataclass(frozen=True)
@@ -71,8 +75,8 @@ _WAITS = text("outbox.state IN ('queued', 'sending')")
 _WAITING = in_line.next_of_each_chat(_COLUMNS[:-1], ANSWER)
 _PUT_ONCE = text(
     "INSERT INTO outbox (office, chat_id, method, payload, file, once, once_key, priority, state, attempts,"
-    " not_before, created_at, note) VALUES (:office, :chat_id, :method, :payload, :file, :once, :once_key, :priority,"
-    " 'queued', 0, :not_before, :created_at, '') ON CONFLICT (once_key) DO NOTHING"
+    " not_before, created_at, about, note) VALUES (:office, :chat_id, :method, :payload, :file, :once, :once_key,"
+    " :priority, 'queued', 0, :not_before, :created_at, :about, '') ON CONFLICT (once_key) DO NOTHING"
 ).bindparams(
     bindparam("payload", type_=outbox.c.payload.type),
     bindparam("not_before", type_=outbox.c.not_before.type),
@@ -106,6 +110,7 @@ def put(
         "priority": priority,
         "not_before": now,
         "created_at": now,
+        "about": ways.about(payload),
     }
     if once_key is None:
         later(tx, _PUT, row)
@@ -119,7 +124,7 @@ def put_broadcast(
 ) -> None:
     """Queue a message for each of many chats, behind everything else: by chat its ``once_key`` and payload."""
     same = {"office": office, "method": "sendMessage", "file": "", "once": False, "priority": BROADCAST}
-    same |= {"not_before": now, "created_at": now}
+    same |= {"not_before": now, "created_at": now, "about": ""}
     settle(tx)
     rows = [{**same, "chat_id": chat, "once_key": key, "payload": dict(said)} for chat, (key, said) in letters.items()]
     if rows:
@@ -134,7 +139,8 @@ def due(tx: Connection, now: datetime, limit: int = 200, least: int = RECEIPT) -
     comes first is that of the most urgent one behind it. News and broadcasts of a chat are overtaken by its answers.
     """
     settle(tx)
-    return [_letter(row) for row in tx.execute(_WAITING, {"most": limit, "now": now, "least": least})]
+    wanted = {"most": limit, "now": now, "latest": now + LONGEST_WAIT, "least": least}
+    return [_letter(row) for row in tx.execute(_WAITING, wanted)]
 
 
 _MARK = update(outbox).where(outbox.c.id == bindparam("which")).values(state=bindparam("becomes"))
@@ -149,6 +155,9 @@ def sent(tx: Connection, letters: Sequence[Letter]) -> None:
     """Telegram took these; what they said is not needed any more and goes."""
     if letters:
         tx.execute(_MARK.values(payload={}), [{"which": letter.id, "becomes": "sent"} for letter in letters])
+    for letter in letters:
+        if letter.priority == RECEIPT and (said := _SAID_RECEIPT.search(letter.payload.get("text", ""))):
+            milestones.note(tx, "receipt sent", receipt=said[1], letter=letter.id)
 
 
 def unsure(tx: Connection, letters: Sequence[Letter]) -> None:
@@ -162,8 +171,9 @@ def _mark(tx: Connection, letters: Sequence[Letter], state: str) -> None:
 
 
 def put_off(tx: Connection, letter: Letter, now: datetime, wait: timedelta | None) -> None:
-    """Try again later: after what Telegram asked for, else after a pause that doubles."""
-    pause = wait if wait is not None else min(timedelta(seconds=2**letter.attempts), LONGEST_WAIT)
+    """Try again later: after what Telegram asked for, else after a pause that doubles; ``LONGEST_WAIT`` at most."""
+    doubled = timedelta(seconds=2 ** min(letter.attempts, _DOUBLINGS))
+    pause = min(doubled if wait is None else wait, LONGEST_WAIT)
     tx.execute(
         update(outbox)
         .where(outbox.c.id == letter.id, outbox.c.state != "dropped")
@@ -229,12 +239,6 @@ def withdraw(tx: Connection, chat_id: int, why: str) -> list[Letter]:
     return letters
 
 
-def waiting(tx: Connection, office: str) -> int:
-    """How many of an office's letters have not left yet, or are on their way."""
-    settle(tx)
-    return tx.scalar(select(func.count()).where(outbox.c.office == office, _WAITS)) or 0
-
-
 def undecided(tx: Connection, office: str) -> int:
     """How many of an office's letters perhaps arrived and wait for the staff's word."""
     return tx.scalar(select(func.count()).where(outbox.c.office == office, outbox.c.state == "unsure")) or 0
@@ -280,7 +284,7 @@ def hold(tx: Connection, letters: Collection[int], until: datetime) -> None:
     """These leave at this moment at the earliest."""
     if letters:
         where = (outbox.c.id.in_(list(letters)), outbox.c.not_before < until)
-        tx.execute(update(outbox).where(*where).values(not_before=until))
+        tx.execute(update(outbox).where(*where).values(not_before=until, attempts=0))
 
 
 def count(tx: Connection, *states: str) -> int:

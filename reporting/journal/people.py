@@ -7,16 +7,19 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
 
-from reporting.journal import events, marks
+from reporting.journal import events, marks, notices
 from reporting.journal.later import later, settle
 from reporting.journal.tables import people, places, silences
 from reporting.model import Area, Person, Role
 from reporting.reading import phones
+from reporting.texts.about import NOTICE_VERSION
 
 FEW = 200
 """Up to so many codes are asked for by name; of more, all are read."""
 LEFT, HANDED_OVER, REPLACED = "keluar", "serah terima", "diganti"
 """Why an access ended although the row still says ``Aktif``."""
+ERASED = "dihapus"
+"""Another one: whoever it was had their data erased; the row goes on without name (see ``erasure``)."""
 
 _COLUMNS = (
     people.c.id,
@@ -45,6 +48,12 @@ def _person_of(values: Sequence[Any]) -> Person:
 def of_user(tx: Connection, user_id: int) -> list[Person]:
     """The active roles of a Telegram account; empty for a stranger."""
     return [_person(row) for row in tx.execute(_BY_USER, {"who": user_id})]
+
+
+def of_account(tx: Connection, user_id: int) -> list[Person]:
+    """All rows that an account joined and did not leave, active or not."""
+    found = select(*_COLUMNS).where(people.c.user_id == user_id).order_by(people.c.id)
+    return [_person(row) for row in tx.execute(found)]
 
 
 def of_office(tx: Connection, office: str) -> list[Person]:
@@ -89,7 +98,8 @@ def enrol(tx: Connection, person: Person, user_id: int, now: datetime) -> None:
     known = {"known_name": person.name, "known_phone": person.phone}
     tx.execute(update(people).where(people.c.id == person.id).values(user_id=user_id, joined_at=now, ended="", **known))
     who = f"pelapor {person.id}"
-    events.note(tx, person.office, who, now, who, "bergabung", "", "pemberitahuan 1")
+    notices.note(tx, user_id, NOTICE_VERSION, person.id, now)
+    events.note(tx, person.office, who, now, who, "bergabung", "", f"pemberitahuan {NOTICE_VERSION}")
 
 
 def add(tx: Connection, person: Person, now: datetime, *, on_desk: bool) -> Person:

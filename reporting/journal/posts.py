@@ -101,3 +101,8 @@ def queued(tx: Connection, office: str, period: str, asked_at: datetime, now: da
     """What was asked for then is queued; who asked again meanwhile is still waiting."""
     where = (announcements.c.office == office, announcements.c.period == period, announcements.c.asked_at == asked_at)
     tx.execute(update(announcements).where(*where).values(queued_at=now))
+
+
+def let_go(tx: Connection, now: datetime) -> None:
+    """What was asked for and not queued yet is not posted: an older copy of the journal cannot know whether it was."""
+    tx.execute(update(announcements).where(announcements.c.queued_at.is_(None)).values(queued_at=now))

@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 
 from reporting.journal import receipts
+from reporting.journal.sealed import Sealed
 from reporting.journal.tables import Moment, Serial, metadata
 from reporting.model import Question
 
@@ -41,10 +42,10 @@ questions = Table(
     Column("asked_at", Moment, nullable=False),
     Column("chat_id", BigInteger, nullable=False),
     Column("person_id", BigInteger),
-    Column("asker", Text, nullable=False),
-    Column("text", Text, nullable=False),
-    Column("answer", Text, nullable=False, server_default=""),
-    Column("cell", Text, nullable=False, server_default=""),
+    Column("asker", Sealed("questions.asker"), nullable=False),
+    Column("text", Sealed("questions.text"), nullable=False),
+    Column("answer", Sealed("questions.answer"), nullable=False, server_default=""),
+    Column("cell", Sealed("questions.cell"), nullable=False, server_default=""),
     Column("told_at", Moment),
     Column("told", Text, nullable=False, server_default=""),
     Column("state", String(10), nullable=False, server_default="open"),
@@ -121,8 +122,8 @@ def find(tx: Connection, office: str, number: str) -> Kept | None:
 def same(tx: Connection, office: str, chat_id: int, words: str) -> Question | None:
     """What this chat asked in these very words and nobody answered yet."""
     where = (questions.c.chat_id == chat_id, questions.c.office == office, questions.c.state == OPEN)
-    row = tx.execute(select(*COLUMNS).where(*where, questions.c.text == words).limit(1)).one_or_none()
-    return question_of(row) if row else None
+    found = (question_of(row) for row in tx.execute(select(*COLUMNS).where(*where)))
+    return next((one for one in found if one.text == words), None)
 
 
 def asked_since(tx: Connection, chat_id: int, moment: datetime) -> int:

@@ -11,7 +11,6 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
-    JSON,
     BigInteger,
     Column,
     Connection,
@@ -28,6 +27,7 @@ from sqlalchemy import (
 
 from reporting.journal import events
 from reporting.journal.reports import UNCHECKED
+from reporting.journal.sealed import Sealed, SealedJson
 from reporting.journal.tables import Moment, Serial, metadata, reports
 from reporting.reading.registry_answers import Answer, Verdict
 from reporting.texts import registry as texts
@@ -73,13 +73,13 @@ registry_files = Table(
     Column("office", String(20), nullable=False),
     Column("chat_id", BigInteger, nullable=False),
     Column("file_id", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", Sealed("registry_files.name"), nullable=False),
     Column("who", String(40), nullable=False),
     Column("state", String(10), nullable=False),
     Column("received_at", Moment, nullable=False),
     Column("attempts", Integer, nullable=False, default=0),
     Column("sha256", String(64), nullable=False, default=""),
-    Column("plan", JSON(none_as_null=True)),
+    Column("plan", SealedJson("registry_files.plan")),
 )
 Index("registry_files_state", registry_files.c.state, registry_files.c.office)
 
@@ -91,9 +91,9 @@ registry_answers = Table(
     Column("office", String(20), nullable=False),
     Column("number", String(24), nullable=False, index=True),
     Column("verdict", String(20), nullable=False),
-    Column("document", Text, nullable=False, default=""),
+    Column("document", Sealed("registry_answers.document"), nullable=False, default=""),
     Column("day", Text, nullable=False, default=""),
-    Column("note", Text, nullable=False, default=""),
+    Column("note", Sealed("registry_answers.note"), nullable=False, default=""),
     Column("state", String(10), nullable=False),
 )
 # In the very words of its index: with bound values SQLite does not see that the index holds them all.

@@ -70,9 +70,8 @@ def reminded(tx: Connection, office: str, start: datetime, end: datetime) -> fro
 
 def cadences(tx: Connection, office: str) -> dict[int, str]:
     """What stands in ``Pengingat``, word for word, by person; without the empty cells."""
-    word = people.c.cells["Pengingat"].as_string()
-    found = select(people.c.id, word).where(people.c.office == office, people.c.cells.is_not(None))
-    return {person: text for person, text in tx.execute(found) if text}
+    found = select(people.c.id, people.c.cells).where(people.c.office == office, people.c.cells.is_not(None))
+    return {person: word for person, cells in tx.execute(found) if (word := cells.get("Pengingat"))}
 
 
 # ---------------------------------------------------------------- what has not left yet

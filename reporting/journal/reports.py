@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
-from reporting.journal import events, receipts, traces
+from reporting.journal import events, milestones, receipts, traces
 from reporting.journal.tables import people, reports
 from reporting.matching.duplicates import first_of, told_in
 from reporting.matching.telling import Telling
@@ -123,6 +123,7 @@ def _keep(
         "stage": Stage.RECEIVED.value,
         "stage_ref": "",
         "cells": cells,
+        "came": milestones.at_hand(tx),
         "cluster": _cluster(tx, office, kind, cells, local.date(), told) or cells["Nomor"],
         **origin,
         **search_keys(cells),
@@ -130,6 +131,7 @@ def _keep(
     tx.execute(_FILE, [row])  # as a list: nobody asks for the new key
     traces.keep(tx, office, row["number"], told)
     events.note(tx, office, row["number"], now, who, "diterima", "", kind)
+    milestones.note(tx, "filed", receipt=row["number"], office=office)
     kept = {name: row[name] for name in Report.__dataclass_fields__ if name in row}
     return Report(**(kept | {"stage": Stage.RECEIVED}))
 
@@ -236,6 +238,7 @@ def restage(tx: Connection, report: Report, stage: Stage, ref: str, now: datetim
         values |= {"found_with": ""} if stage.living and not report.stage.living else {}
         tx.execute(update(reports).where(reports.c.number == report.number).values(**values))
         events.note(tx, report.office, report.number, now, who, "tahap", before, after)
+        milestones.note(tx, "in list" if stage is Stage.LISTED else "moved on", receipt=report.number, to=after)
 
 
 def stage_words(stage: Stage, ref: str) -> str:
@@ -261,12 +264,8 @@ def place(tx: Connection, numbers: Iterable[str], *, placed: bool = True) -> Non
     if rows:
         values = {"placed": bindparam("is_placed"), "stirred": True}
         tx.execute(update(reports).where(reports.c.number == bindparam("which")).values(**values), rows)
-
-
-def count_unplaced(tx: Connection, office: str) -> int:
-    """How many reports still wait for their row."""
-    closed = reports.c.stage == Stage.WITHDRAWN.value
-    return tx.scalar(select(func.count()).where(reports.c.office == office, ~reports.c.placed, ~closed)) or 0
+    for row in rows:
+        milestones.note(tx, "in sheet" if placed else "to be written again", receipt=row["which"])
 
 
 def stir_person(tx: Connection, person_id: int) -> None:

@@ -69,6 +69,12 @@ def _finished(before: datetime) -> Select[Any]:
     return select(reports.c.number).where(or_(_ended(reports), led), _rested(reports, before))
 
 
+def finished(tx: Connection, numbers: Sequence[str], before: datetime) -> frozenset[str]:
+    """Which of these reports were finished before this moment."""
+    settle(tx)
+    return frozenset(tx.scalars(_finished(before).where(reports.c.number.in_(list(numbers)))))
+
+
 def _ended(told: FromClause) -> ColumnElement[bool]:
     """Whether nothing is to be decided about a report any more."""
     recorded = and_(told.c.status == Status.APPROVED.value, told.c.kind.in_(_RECORDED))

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, bindparam, case, or_, select, update
 
+from reporting.journal import milestones
 from reporting.journal.reports import COLUMNS, report_of, search_keys
 from reporting.journal.tables import people, reports
 from reporting.kinds import KINDS
@@ -146,6 +147,8 @@ def arrived(tx: Connection, numbers: Iterable[str], book: str, generation: int) 
     if rows:
         values = {"placed": True, "book": book, "generation": generation}
         tx.execute(update(reports).where(reports.c.number == bindparam("which")).values(**values), rows)
+    for row in rows:
+        milestones.note(tx, "in sheet", receipt=row["which"])
 
 
 def looked_at(tx: Connection, numbers: Iterable[str]) -> None:
@@ -220,6 +223,7 @@ def typed_waiting(tx: Connection, office: str) -> list[Report]:
 def decide(tx: Connection, number: str, at: datetime | None) -> None:
     """All conditions were met at this moment (``None``: they are not met any more)."""
     tx.execute(update(reports).where(reports.c.number == number).values(decided_at=at))
+    milestones.note(tx, "decided" if at else "undecided again", receipt=number)
 
 
 def stir_living(tx: Connection, office: str) -> None:

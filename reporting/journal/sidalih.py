@@ -3,8 +3,9 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from sqlalchemy import Column, Connection, Index, String, Table, Text, select, text
+from sqlalchemy import Column, Connection, Index, String, Table, bindparam, select, text
 
+from reporting.journal.sealed import Sealed
 from reporting.journal.tables import metadata
 from reporting.model import Month
 
@@ -18,7 +19,7 @@ sidalih = Table(
     Column("month", String(7), primary_key=True),
     Column("number", String(24), primary_key=True),
     Column("outcome", String(10), nullable=False),
-    Column("note", Text, nullable=False, default=""),
+    Column("note", Sealed("sidalih.note"), nullable=False, default=""),
 )
 _IS_FAILED = sidalih.c.outcome == text(f"'{FAILED}'")
 Index("sidalih_failed", sidalih.c.office, sqlite_where=_IS_FAILED, postgresql_where=_IS_FAILED)
@@ -31,7 +32,7 @@ STEPS = (
 _SET = text(
     "INSERT INTO sidalih (office, month, number, outcome, note) VALUES (:office, :month, :number, :outcome, :note)"
     " ON CONFLICT (office, month, number) DO UPDATE SET outcome = excluded.outcome, note = excluded.note"
-)
+).bindparams(bindparam("note", type_=sidalih.c.note.type))
 
 
 @dataclass(frozen=True)

@@ -14,35 +14,46 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, ins
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from reporting.errors import OperatorError, Unavailable
+from reporting.errors import OperatorError
 from reporting.journal import (
     advice,
     asks,
     batch_tables,
     checks,
+    confirmations,
+    copying,
     desk_steps,
     editions,
     enrolment_tables,
     files,
     findings,
     in_line,
+    inbox,
     infos,
     later,
     ledger,
+    milestones,
+    notices,
     posts,
     promises,
     questions,
     registry_answers,
     reminders,
+    sealing,
     sidalih,
+    swapping,
     tasks,
     traces,
+    unlocking,
     voter_files,
+    ways,
 )
+from reporting.journal.key import MasterKey
+from reporting.journal.later import DAMAGED, DamagedError, not_now
 from reporting.journal.tables import meta, metadata
 from reporting.locking import grab
 
-VERSION = 6
+VERSION = 7
 """Of the schema. A later one adds an entry to ``STEPS``; nothing is ever edited in place."""
 
 STEPS: dict[int, tuple[str, ...]] = {
@@ -60,13 +71,26 @@ STEPS: dict[int, tuple[str, ...]] = {
         *desk_steps.FOUND,
     ),
     6: (*checks.STEPS, *infos.STEPS, *questions.STEPS, *tasks.STEPS, *files.STEPS, *in_line.STEPS),
+    7: (
+        *inbox.STEPS,
+        *confirmations.STEPS,
+        *notices.STEPS,
+        *ways.STEPS,
+    ),
 }
 """SQL that leads from one version to the next, by the version it leads to."""
 
-FILLED = {4: traces.fill, 5: editions.fill}
+FILLED = {4: traces.fill, 5: editions.fill, 7: sealing.fill}
 """What SQL alone cannot fill, after the steps of that version."""
 
 BUSY = "Penyimpanan sedang dipakai proses lain. Hentikan dulu layanan `run` yang berjalan, atau tunggu sebentar."
+
+
+NEWER = "Penyimpanan ini dibuat versi program yang lebih baru. Pasang versi terbaru."
+LOCKED_S = 5.0
+"""So long another program may hold the file, for a copy perhaps, before that counts as trouble."""
+SEALED_SINCE = 7
+"""From this version on personal data lies sealed, and the store knows its key."""
 
 
 class StoreBusyError(OperatorError):
@@ -76,9 +100,11 @@ class StoreBusyError(OperatorError):
 class Store:
     """The journal's database. Used from one thread only."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, key: MasterKey) -> None:
+        self._key = key
         try:
-            self._lock = _Lock(url)
+            self._lock = _alone(url)
+            self._file = copying.database_of(url)
             self._engine = _engine(url)
         except OSError as error:
             raise OperatorError(
@@ -88,6 +114,7 @@ class Store:
             with self._translated():
                 self._connection = self._engine.connect()
                 self._migrate()
+                sealing.wipe(self._connection)
         except BaseException:
             self._engine.dispose()
             self._lock.release()
@@ -96,12 +123,14 @@ class Store:
     @contextmanager
     def begin(self) -> Iterator[Connection]:
         """One transaction; all of it or nothing. ``Unavailable`` when it cannot be written (full, locked)."""
+        milestones.forget(self._connection)
         with self._translated(), self._connection.begin():
             try:
                 yield self._connection
                 later.settle(self._connection)
             finally:
                 later.forget(self._connection)
+        milestones.tell(self._connection)
 
     @contextmanager
     def rehearse(self) -> Iterator[Connection]:
@@ -119,21 +148,35 @@ class Store:
         try:
             yield
         except OperationalError as error:
-            raise Unavailable(f"Penyimpanan belum bisa ditulis ({_plain(error)}).") from None
+            raise not_now(error) from None
         except DatabaseError as error:
-            raise OperatorError(
-                f"Berkas penyimpanan rusak atau bukan milik program ini ({_plain(error)}). Pulihkan dari cadangan."
-            ) from None
+            kind = DamagedError if type(error) is DatabaseError else OperatorError
+            raise kind(DAMAGED.format(why=_plain(error))) from None
+
+    def examine(self) -> None:
+        """Look at every page of the file; ``DamagedError`` when one is not as it must be. Takes a second per 200 MB."""
+        with self._translated():
+            found = list(self._connection.exec_driver_sql("PRAGMA quick_check(1)").scalars())
+            self._connection.rollback()
+        if found != ["ok"]:
+            raise DamagedError(DAMAGED.format(why="quick_check"))
 
     def _migrate(self) -> None:
         with self._connection.begin():
             if not inspect(self._connection).has_table(meta.name):
                 metadata.create_all(self._connection)
                 self._connection.execute(insert(meta).values(name="version", value=str(VERSION)))
+                unlocking.lock(self._connection, self._key)
                 return
             found = int(self._connection.scalar(select(meta.c.value).where(meta.c.name == "version")) or 0)
             if found > VERSION:
-                raise OperatorError("Penyimpanan ini dibuat versi program yang lebih baru. Pasang versi terbaru.")
+                raise OperatorError(NEWER)
+            if found < VERSION and self._file:
+                copying.before_upgrade(self._file, found)
+            if found < SEALED_SINCE:
+                unlocking.lock(self._connection, self._key)
+            else:
+                unlocking.unlock(self._connection, self._key)
             for step in range(found + 1, VERSION + 1):
                 for statement in STEPS[step]:
                     self._connection.execute(text(statement))
@@ -163,13 +206,14 @@ def _engine(url: str) -> Engine:
         url,
         hide_parameters=True,
         poolclass=StaticPool,
-        connect_args={"timeout": 5, "check_same_thread": False},
+        connect_args={"timeout": LOCKED_S, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves; the driver would defer it
-        for pragma in (f"journal_mode = {journal_mode()}", "synchronous = EXTRA", "foreign_keys = ON"):
+        pragmas = (f"journal_mode = {journal_mode()}", "synchronous = EXTRA", "foreign_keys = ON", "secure_delete = ON")
+        for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
         if parsed.database:
             Path(parsed.database).chmod(0o600)
@@ -191,7 +235,21 @@ def journal_mode(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> str:
     return "WAL" if backported or version >= (3, 51, 3) else "PERSIST"
 
 
-class _Lock:
+def _alone(url: str) -> "Lock":
+    """The lock; under it a restoring that died half-way is finished first, and what killed ones left goes."""
+    lock = Lock(url)
+    try:
+        if database := copying.database_of(url):
+            swapping.finish(database.parent)
+            swapping.sweep(database.parent)
+            copying.sweep(database.parent)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
+
+
+class Lock:
     """One writer a store: an advisory lock on a file beside the database, let go by the system if we die."""
 
     def __init__(self, url: str) -> None:

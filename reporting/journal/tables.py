@@ -25,6 +25,8 @@ from sqlalchemy import (
     true,
 )
 
+from reporting.journal.sealed import Marked, Sealed, SealedJson
+
 
 class Moment(TypeDecorator[datetime]):
     """An aware datetime, kept as UTC text that sorts like time."""
@@ -64,21 +66,29 @@ inbox = Table(
     Column("seq", Serial, primary_key=True, autoincrement=True),
     Column("bot_id", BigInteger, nullable=False),
     Column("update_id", BigInteger, nullable=False),
-    Column("digest", String(64), nullable=False),
+    Column("digest", Marked(64, wide=64), nullable=False),
     Column("received_at", Moment, nullable=False),
-    Column("raw", Text, nullable=False),
+    Column("raw", Sealed("inbox.raw"), nullable=False),
     Column("state", String(10), nullable=False, default="new"),
     Column("attempts", Integer, nullable=False, default=0),
     Column("note", Text, nullable=False, default=""),
+    Column("user_id", BigInteger, nullable=False, server_default=text("0")),
+    Column("held_until", Moment),
     UniqueConstraint("bot_id", "update_id", "digest"),
 )
 Index("inbox_new", inbox.c.seq, sqlite_where=inbox.c.state == "new", postgresql_where=inbox.c.state == "new")
+Index(
+    "inbox_held",
+    inbox.c.held_until,
+    sqlite_where=inbox.c.state == "held",
+    postgresql_where=inbox.c.state == "held",
+)
 
 sessions = Table(
     "sessions",
     metadata,
     Column("user_id", BigInteger, primary_key=True),
-    Column("data", JSON, nullable=False),
+    Column("data", SealedJson("sessions.data"), nullable=False),
     Column("updated_at", Moment, nullable=False),
 )
 
@@ -88,11 +98,11 @@ people = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("office", String(20), nullable=False),
     Column("code", String(40), nullable=False, unique=True),
-    Column("name", Text, nullable=False),
+    Column("name", Sealed("people.name"), nullable=False),
     Column("role", String(20), nullable=False),
     Column("unit", Text, nullable=False, default=""),
     Column("area", JSON, nullable=False),
-    Column("phone", Text, nullable=False, default=""),
+    Column("phone", Sealed("people.phone"), nullable=False, default=""),
     Column("active", Boolean, nullable=False, default=False),
     Column("user_id", BigInteger, index=True),
     Column("joined_at", Moment),
@@ -101,10 +111,10 @@ people = Table(
     Column("placed", Boolean, nullable=False, server_default=text("1")),
     Column("ended", String(20), nullable=False, server_default=""),
     Column("next_code", String(40), nullable=False, server_default=""),
-    Column("known_name", Text, nullable=False, server_default=""),
-    Column("known_phone", Text, nullable=False, server_default=""),
+    Column("known_name", Sealed("people.known_name"), nullable=False, server_default=""),
+    Column("known_phone", Sealed("people.known_phone"), nullable=False, server_default=""),
     Column("doubted", Boolean, nullable=False, server_default=text("0")),
-    Column("cells", JSON(none_as_null=True)),
+    Column("cells", SealedJson("people.cells")),
     Column("learnt", String(40), nullable=False, server_default=""),
 )
 Index("people_news", people.c.user_id, sqlite_where=people.c.news != "", postgresql_where=people.c.news != "")
@@ -121,12 +131,12 @@ reports = Table(
     Column("role", String(20), nullable=False),
     Column("stage", String(20), nullable=False),
     Column("stage_ref", String(24), nullable=False, default=""),
-    Column("cells", JSON, nullable=False),
+    Column("cells", SealedJson("reports.cells"), nullable=False),
     Column("cluster", String(24), nullable=False),
-    Column("match_nik", String(16), nullable=False, default=""),
-    Column("match_name", Text, nullable=False, default=""),
+    Column("match_nik", Marked(wide=16), nullable=False, default=""),
+    Column("match_name", Marked(), nullable=False, default=""),
     Column("decided_at", Moment),
-    Column("answered", Text, nullable=False, default=""),
+    Column("answered", Sealed("reports.answered"), nullable=False, default=""),
     Column("attachments", Integer, nullable=False, default=0),
     Column("new_evidence", Boolean, nullable=False, default=False),
     Column("placed", Boolean, nullable=False, default=False),
@@ -135,14 +145,15 @@ reports = Table(
     Column("status", String(20), nullable=False, server_default=""),
     Column("ruling", String(24), nullable=False, server_default=""),
     Column("dpid", String(40), nullable=False, server_default=""),
-    Column("shown", JSON(none_as_null=True)),
+    Column("shown", SealedJson("reports.shown")),
     Column("stirred", Boolean, nullable=False, server_default=text("1")),
     Column("times_lost", Integer, nullable=False, server_default=text("0")),
     Column("book", Text, nullable=False, server_default=""),
     Column("generation", Integer, nullable=False, server_default=text("0")),
-    Column("sought", String(16), nullable=False, server_default=""),
+    Column("sought", Marked(wide=16), nullable=False, server_default=""),
     Column("found_with", String(40), nullable=False, server_default=""),
     Column("altered", Boolean, nullable=False, server_default=text("0")),
+    Column("came", Integer, nullable=False, server_default=text("0")),
 )
 # In the very words and the order of the queries: else SQLite does not see that these indices hold all they look for.
 _ALTERED = reports.c.altered == true()
@@ -170,8 +181,8 @@ events = Table(
     Column("at", Moment, nullable=False),
     Column("who", Text, nullable=False),
     Column("what", String(40), nullable=False),
-    Column("before", Text, nullable=False, default=""),
-    Column("after", Text, nullable=False, default=""),
+    Column("before", Sealed("events.before"), nullable=False, default=""),
+    Column("after", Sealed("events.after"), nullable=False, default=""),
 )
 
 outbox = Table(
@@ -181,7 +192,7 @@ outbox = Table(
     Column("office", String(20), nullable=False, default=""),
     Column("chat_id", BigInteger, nullable=False),
     Column("method", String(40), nullable=False),
-    Column("payload", JSON, nullable=False),
+    Column("payload", SealedJson("outbox.payload"), nullable=False),
     Column("file", Text, nullable=False, default=""),
     Column("once", Boolean, nullable=False, default=False),
     Column("once_key", String(120), unique=True),
@@ -191,6 +202,7 @@ outbox = Table(
     Column("not_before", Moment, nullable=False),
     Column("created_at", Moment, nullable=False),
     Column("note", Text, nullable=False, default=""),
+    Column("about", Text, nullable=False, server_default=""),
 )
 Index(
     "outbox_of_chat",
@@ -214,7 +226,7 @@ attachments = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("number", String(24), nullable=False, index=True),
     Column("file_id", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", Sealed("attachments.name"), nullable=False),
     Column("added_at", Moment, nullable=False),
     Column("kept_as", Text, nullable=False, default=""),
     Column("attempts", Integer, nullable=False, default=0),

@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 
 from reporting.journal import events
+from reporting.journal.sealed import Sealed
 from reporting.journal.tables import Moment, Serial, metadata, reports
 from reporting.model import Area, Task, Visit
 
@@ -34,21 +35,21 @@ tasks = Table(
     Column("short", Integer, nullable=False),
     Column("made_at", Moment, nullable=False),
     Column("kind", String(40), nullable=False),
-    Column("name", Text, nullable=False),
-    Column("address", Text, nullable=False),
+    Column("name", Sealed("tasks.name"), nullable=False),
+    Column("address", Sealed("tasks.address"), nullable=False),
     Column("area", JSON, nullable=False),
-    Column("reason", Text, nullable=False),
+    Column("reason", Sealed("tasks.reason"), nullable=False),
     Column("officer", BigInteger),
-    Column("partner", Text, nullable=False, server_default=""),
+    Column("partner", Sealed("tasks.partner"), nullable=False, server_default=""),
     Column("due", String(10), nullable=False, server_default=""),
     Column("open", Boolean, nullable=False, server_default=text("1")),
     Column("result", String(20), nullable=False, server_default=""),
     Column("visited_on", String(10), nullable=False, server_default=""),
     Column("answered_at", Moment),
-    Column("note", Text, nullable=False, server_default=""),
+    Column("note", Sealed("tasks.note"), nullable=False, server_default=""),
     Column("photos", Integer, nullable=False, server_default=text("0")),
     Column("placed", Boolean, nullable=False, server_default=text("0")),
-    Column("assigned", Text, nullable=False, server_default=""),
+    Column("assigned", Sealed("tasks.assigned"), nullable=False, server_default=""),
     Column("told", BigInteger),
     Column("wanted", Boolean, nullable=False, server_default=text("1")),
     Column("by_button", Boolean, nullable=False, server_default=text("0")),
@@ -57,7 +58,7 @@ tasks = Table(
     Column("complaint", Text, nullable=False, server_default=""),
     Column("warned", Text, nullable=False, server_default=""),
     Column("heard", String(20), nullable=False, server_default=""),
-    Column("remark", Text, nullable=False, server_default=""),
+    Column("remark", Sealed("tasks.remark"), nullable=False, server_default=""),
     Column("watched", Boolean, nullable=False, server_default=text("1")),
     Column("closed_at", Moment),
 )

@@ -14,16 +14,17 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from reporting.errors import OperatorError
+from reporting.journal.key import MasterKey
 
-_NONCE, _KEY = 12, 32
+_NONCE = 12
 
 
 class Vault:
-    """A folder of encrypted files under one key; the key file is made at first use, readable only by its owner."""
+    """A folder of encrypted files under one key, which is made at first use."""
 
-    def __init__(self, folder: Path, key_file: Path) -> None:
+    def __init__(self, folder: Path, key: MasterKey) -> None:
         self._folder = folder
-        self._key_file = key_file
+        self._key = key
 
     def keep(self, content: bytes) -> str:
         """Encrypt and keep; the name under which it is found again."""
@@ -31,7 +32,7 @@ class Vault:
         name = secrets.token_hex(16)
         nonce = secrets.token_bytes(_NONCE)
         path = self._folder / name
-        sealed = nonce + AESGCM(self._key(make=True)).encrypt(nonce, content, name.encode())
+        sealed = nonce + AESGCM(self._key.secret(make=True)).encrypt(nonce, content, name.encode())
         path.touch(mode=0o600)
         path.write_bytes(sealed)
         return name
@@ -40,7 +41,7 @@ class Vault:
         """The content again; ``OperatorError`` when file or key is missing, altered or not of one pair."""
         try:
             kept = (self._folder / name).read_bytes()
-            return AESGCM(self._key()).decrypt(kept[:_NONCE], kept[_NONCE:], name.encode())
+            return AESGCM(self._key.secret()).decrypt(kept[:_NONCE], kept[_NONCE:], name.encode())
         except (OSError, InvalidTag, ValueError):
             raise OperatorError(
                 "Satu berkas lampiran tidak bisa dibuka. Periksa privacy.key_file dan folder store.files."
@@ -48,7 +49,7 @@ class Vault:
 
     def mark(self, text: str) -> str:
         """A digest by which the same text is known again, and which says nothing to anybody without the key."""
-        return hmac.new(self._key(make=True), text.encode(), "sha256").hexdigest()
+        return hmac.new(self._key.secret(make=True), text.encode(), "sha256").hexdigest()
 
     def drop(self, name: str) -> None:
         """Remove what is kept under this name; safe to repeat."""
@@ -60,16 +61,3 @@ class Vault:
         return sorted(
             path.name for path in there if path.name not in needed and path.stat().st_mtime < before.timestamp()
         )
-
-    def _key(self, *, make: bool = False) -> bytes:
-        if make and not self._key_file.exists():
-            self._key_file.parent.mkdir(parents=True, exist_ok=True)
-            self._key_file.touch(mode=0o600)
-            self._key_file.write_text(AESGCM.generate_key(256).hex(), encoding="ascii")
-        try:
-            key = bytes.fromhex(self._key_file.read_text(encoding="ascii").strip())
-        except ValueError:
-            key = b""
-        if len(key) != _KEY:
-            raise OperatorError("Isi privacy.key_file bukan kunci. Kembalikan berkas kunci dari cadangan.")
-        return key

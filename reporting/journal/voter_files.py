@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Index, Integer, String, Table, Text, insert, select, update
 
+from reporting.journal.sealed import Sealed
 from reporting.journal.tables import Moment, Serial, metadata
 
 
@@ -37,7 +38,7 @@ voter_files = Table(
     Column("id", Serial, primary_key=True, autoincrement=True),
     Column("office", String(20), nullable=False),
     Column("file_id", Text, nullable=False),
-    Column("name", Text, nullable=False),
+    Column("name", Sealed("voter_files.name"), nullable=False),
     Column("who", String(40), nullable=False),
     Column("wanted", String(10), nullable=False, default=""),
     Column("state", String(10), nullable=False),

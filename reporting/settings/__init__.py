@@ -4,11 +4,9 @@ from reporting.settings.loading import load, load_registers
 from reporting.settings.sections import (
     CODE_TABLES,
     Cadence,
-    Limits,
     Lookup,
     Office,
     Pdpb,
-    Privacy,
     Reminders,
     Review,
     Settings,
@@ -17,9 +15,11 @@ from reporting.settings.sections import (
     Telegram,
     is_file,
 )
+from reporting.settings.upkeep import Backup, Limits, Privacy, Service
 
 __all__ = [
     "CODE_TABLES",
+    "Backup",
     "Cadence",
     "Limits",
     "Lookup",
@@ -28,6 +28,7 @@ __all__ = [
     "Privacy",
     "Reminders",
     "Review",
+    "Service",
     "Settings",
     "Sheets",
     "Store",

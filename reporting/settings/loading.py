@@ -11,8 +11,9 @@ from typing import Any, cast
 from zoneinfo import ZoneInfo
 
 from reporting.errors import OperatorError
+from reporting.settings.keys import Key, default, keys
 from reporting.settings.scalars import ZONES, nearest, one_of
-from reporting.settings.sections import CODE_TABLES, SECTIONS, Key, Office, Settings, Store, default, is_file, keys
+from reporting.settings.sections import CODE_TABLES, SECTIONS, Office, Settings, Store, is_file
 
 PREFIX = "LAPOR_"
 MIDDLE_PROVINCES = {"51", "52", "53", "63", "64", "65", *(str(code) for code in range(71, 77))}

@@ -65,6 +65,13 @@ def _secret(raw: object) -> str:
     return text
 
 
+def _key(raw: object) -> str:
+    text = string(raw)
+    if text and not re.fullmatch(r"[0-9a-fA-F]{64}", text, re.ASCII):
+        raise ValueError("bukan kunci (64 angka dan huruf a–f); salin seluruh isi berkas kunci")
+    return text.lower()
+
+
 def _address(raw: object) -> str:
     text = string(raw).rstrip("/")
     if not text:
@@ -80,6 +87,13 @@ def _listen(raw: object) -> str:
     host, _, port = text.rpartition(":")
     if not (host and port.isdecimal() and 0 < int(port) < 65536):
         raise ValueError('harus berupa alamat dan nomor port, misalnya "127.0.0.1:8443"')
+    return text
+
+
+def _loopback(raw: object) -> str:
+    text = string(raw)
+    if text and _listen(text).rpartition(":")[0] not in ("127.0.0.1", "localhost", "[::1]"):
+        raise ValueError('hanya untuk mesin ini sendiri; tulis misalnya "127.0.0.1:8642", atau kosongkan')
     return text
 
 
@@ -192,6 +206,8 @@ TOKEN = Reader(_token, str)
 SECRET = Reader(_secret, str)
 ADDRESS = Reader(_address, str)
 LISTEN = Reader(_listen, str)
+LOOPBACK = Reader(_loopback, str)
+KEY = Reader(_key, str)
 DATABASE = Reader(_database, str)
 OPTIONAL_PATH = Reader(_path, str)
 PATH = Reader(_place, str)

@@ -1,16 +1,18 @@
-"""The settings as frozen values; each field knows its key, so that loader, example file and test share one list."""
+"""The settings as frozen values: the bot, its desks, its offices and their months."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from reporting.model import CutOff, Effect, Month, Role
 from reporting.settings import compounds, scalars
-from reporting.settings.scalars import Reader, choice, whole
+from reporting.settings.keys import below, entry
+from reporting.settings.scalars import choice, whole
+from reporting.settings.upkeep import Backup, Limits, Privacy, Service
 
 CODE_TABLES = ("tms_2020", "tms_2022", "tms_2024", "pdpb_2025")
 Cadence = Literal["quarter", "month", "never"]
@@ -27,32 +29,6 @@ CADENCES: Mapping[Role, Cadence] = {
     Role.AGENCY: "month",
     Role.FIELD_OFFICER: "never",
 }
-
-Anchor = Callable[[Any, Path], Any]
-
-
-@dataclass(frozen=True)
-class Key:
-    """How a field stands in the file: ``name`` where it differs, ``hint`` what to write there when it is missing.
-
-    ``anchor`` makes a path below the file's folder of a relative one. ``over_default`` lays a table over the default.
-    ``derived`` fields have no default of their own: the loader finds one when the file says nothing.
-    """
-
-    reader: Reader
-    name: str = ""
-    hint: str = ""
-    anchor: Anchor | None = None
-    over_default: bool = False
-    derived: bool = False
-
-
-def _key(reader: Reader, **more: Any) -> dict[str, Key]:
-    return {"key": Key(reader, **more)}
-
-
-def _below(value: Path | None, folder: Path) -> Path | None:
-    return None if value is None else folder / value
 
 
 def _file_below(value: str, folder: Path) -> str:
@@ -80,24 +56,24 @@ def is_file(spreadsheet: str) -> bool:
 class Telegram:
     """``[telegram]``: the bot and its server. The addresses are what python-telegram-bot takes."""
 
-    token: str = field(repr=False, metadata=_key(scalars.TOKEN, hint="token bot dari @BotFather"))
-    base_url: str = field(default="https://api.telegram.org/bot", metadata=_key(scalars.ADDRESS))
-    base_file_url: str = field(default="https://api.telegram.org/file/bot", metadata=_key(scalars.ADDRESS))
-    mode: Literal["polling", "webhook"] = field(default="polling", metadata=_key(choice("polling", "webhook")))
-    webhook_url: str = field(default="", metadata=_key(scalars.ADDRESS))
-    webhook_listen: str = field(default="127.0.0.1:8443", metadata=_key(scalars.LISTEN))
-    webhook_secret: str = field(default="", repr=False, metadata=_key(scalars.SECRET))
+    token: str = field(repr=False, metadata=entry(scalars.TOKEN, hint="token bot dari @BotFather"))
+    base_url: str = field(default="https://api.telegram.org/bot", metadata=entry(scalars.ADDRESS))
+    base_file_url: str = field(default="https://api.telegram.org/file/bot", metadata=entry(scalars.ADDRESS))
+    mode: Literal["polling", "webhook"] = field(default="polling", metadata=entry(choice("polling", "webhook")))
+    webhook_url: str = field(default="", metadata=entry(scalars.ADDRESS))
+    webhook_listen: str = field(default="127.0.0.1:8443", metadata=entry(scalars.LISTEN))
+    webhook_secret: str = field(default="", repr=False, metadata=entry(scalars.SECRET))
 
 
 @dataclass(frozen=True)
 class Sheets:
     """``[sheets]``: the way to Google. ``credentials`` is ``None`` where every office has a local workbook."""
 
-    credentials: Path | None = field(default=None, metadata=_key(scalars.OPTIONAL_PATH, anchor=_below))
-    api_url: str = field(default="https://sheets.googleapis.com", metadata=_key(scalars.ADDRESS))
-    sync_seconds: int = field(default=20, metadata=_key(whole(1, 3600)))
-    reads_per_minute: int = field(default=40, metadata=_key(whole(1)))
-    writes_per_minute: int = field(default=40, metadata=_key(whole(1)))
+    credentials: Path | None = field(default=None, metadata=entry(scalars.OPTIONAL_PATH, anchor=below))
+    api_url: str = field(default="https://sheets.googleapis.com", metadata=entry(scalars.ADDRESS))
+    sync_seconds: int = field(default=20, metadata=entry(whole(1, 3600)))
+    reads_per_minute: int = field(default=40, metadata=entry(whole(1)))
+    writes_per_minute: int = field(default=40, metadata=entry(whole(1)))
 
 
 @dataclass(frozen=True)
@@ -105,11 +81,11 @@ class Store:
     """``[store]``: where the bot keeps what it must not forget. ``url`` may carry a password."""
 
     url: str = field(
-        default="sqlite:///data/lapor.db", repr=False, metadata=_key(scalars.DATABASE, anchor=_database_below)
+        default="sqlite:///data/lapor.db", repr=False, metadata=entry(scalars.DATABASE, anchor=_database_below)
     )
-    files: Path = field(default=Path("data/berkas"), metadata=_key(scalars.PATH, anchor=_below))
-    output: Path = field(default=Path("data/keluaran"), metadata=_key(scalars.PATH, anchor=_below))
-    voters: Path = field(default=Path("data/pemilih"), metadata=_key(scalars.PATH, anchor=_below))
+    files: Path = field(default=Path("data/berkas"), metadata=entry(scalars.PATH, anchor=below))
+    output: Path = field(default=Path("data/keluaran"), metadata=entry(scalars.PATH, anchor=below))
+    voters: Path = field(default=Path("data/pemilih"), metadata=entry(scalars.PATH, anchor=below))
 
 
 @dataclass(frozen=True)
@@ -119,24 +95,24 @@ class Office:
     From ``open_from`` to ``open_to`` on working days somebody answers.
     """
 
-    code: str = field(metadata=_key(scalars.CODE, hint='kode kabupaten/kota, misalnya "32.72"'))
-    name: str = field(metadata=_key(scalars.FILLED, hint="nama kantor seperti tertulis di surat"))
-    zone: ZoneInfo = field(metadata=_key(scalars.ZONE, name="timezone", derived=True))
+    code: str = field(metadata=entry(scalars.CODE, hint='kode kabupaten/kota, misalnya "32.72"'))
+    name: str = field(metadata=entry(scalars.FILLED, hint="nama kantor seperti tertulis di surat"))
+    zone: ZoneInfo = field(metadata=entry(scalars.ZONE, name="timezone", derived=True))
     spreadsheet: str = field(
-        metadata=_key(scalars.SPREADSHEET, hint="ID Google Sheets atau berkas .xlsx", anchor=_file_below)
+        metadata=entry(scalars.SPREADSHEET, hint="ID Google Sheets atau berkas .xlsx", anchor=_file_below)
     )
-    older_spreadsheets: tuple[str, ...] = field(default=(), metadata=_key(compounds.SPREADSHEETS, anchor=_files_below))
-    staff_chat: int | None = field(default=None, metadata=_key(scalars.CHAT))
-    cutoff: CutOff = field(default=CutOff(0, time(23, 59, 59)), metadata=_key(compounds.CUTOFF))
-    cutoff_for: Mapping[Month, datetime] = field(default_factory=dict, metadata=_key(compounds.OVERRIDES))
-    close_at: time = field(default=time(6), metadata=_key(scalars.TIME))
-    announce: Literal["auto", "manual"] = field(default="auto", metadata=_key(choice("auto", "manual")))
-    chair: str = field(default="", metadata=_key(scalars.TEXT))
-    members: tuple[str, ...] = field(default=(), metadata=_key(compounds.TEXTS))
-    place: str = field(default="", metadata=_key(scalars.TEXT))
-    contact: str = field(default="", metadata=_key(scalars.TEXT))
-    open_from: time = field(default=time(8), metadata=_key(scalars.TIME))
-    open_to: time = field(default=time(16), metadata=_key(scalars.TIME))
+    older_spreadsheets: tuple[str, ...] = field(default=(), metadata=entry(compounds.SPREADSHEETS, anchor=_files_below))
+    staff_chat: int | None = field(default=None, metadata=entry(scalars.CHAT))
+    cutoff: CutOff = field(default=CutOff(0, time(23, 59, 59)), metadata=entry(compounds.CUTOFF))
+    cutoff_for: Mapping[Month, datetime] = field(default_factory=dict, metadata=entry(compounds.OVERRIDES))
+    close_at: time = field(default=time(6), metadata=entry(scalars.TIME))
+    announce: Literal["auto", "manual"] = field(default="auto", metadata=entry(choice("auto", "manual")))
+    chair: str = field(default="", metadata=entry(scalars.TEXT))
+    members: tuple[str, ...] = field(default=(), metadata=entry(compounds.TEXTS))
+    place: str = field(default="", metadata=entry(scalars.TEXT))
+    contact: str = field(default="", metadata=entry(scalars.TEXT))
+    open_from: time = field(default=time(8), metadata=entry(scalars.TIME))
+    open_to: time = field(default=time(16), metadata=entry(scalars.TIME))
 
     @property
     def is_file(self) -> bool:
@@ -158,22 +134,26 @@ class Office:
 
 @dataclass(frozen=True)
 class Review:
-    """``[review]``: how many officers must have signed, per effect (1 or 2)."""
+    """``[review]``: how many officers must have signed, per effect (1 or 2), and where the second one does.
+
+    ``second_officer``: ``sheet``, typed into the desk; ``chat``, by a button in the own private chat.
+    """
 
     officers: Mapping[Effect, int] = field(
-        default_factory=partial(dict, OFFICERS), metadata=_key(compounds.OFFICERS, over_default=True)
+        default_factory=partial(dict, OFFICERS), metadata=entry(compounds.OFFICERS, over_default=True)
     )
+    second_officer: Literal["sheet", "chat"] = field(default="sheet", metadata=entry(choice("sheet", "chat")))
 
 
 @dataclass(frozen=True)
 class Pdpb:
     """``[pdpb]``: the month's list. ``tables`` are the office's own, reason → code of ``KETERANGAN``."""
 
-    codes: str = field(default="pdpb_2025", metadata=_key(scalars.FILLED))
+    codes: str = field(default="pdpb_2025", metadata=entry(scalars.FILLED))
     order: tuple[Effect, ...] = field(
-        default=(Effect.STRIKE, Effect.CHANGE, Effect.ADD), metadata=_key(compounds.ORDER)
+        default=(Effect.STRIKE, Effect.CHANGE, Effect.ADD), metadata=entry(compounds.ORDER)
     )
-    tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict, metadata=_key(compounds.CODE_TABLES))
+    tables: Mapping[str, Mapping[str, str]] = field(default_factory=dict, metadata=entry(compounds.CODE_TABLES))
 
 
 @dataclass(frozen=True)
@@ -185,14 +165,14 @@ class Reminders:
     """
 
     roles: Mapping[Role, Cadence] = field(
-        default_factory=partial(dict, CADENCES), metadata=_key(compounds.CADENCE_BY_ROLE, over_default=True)
+        default_factory=partial(dict, CADENCES), metadata=entry(compounds.CADENCE_BY_ROLE, over_default=True)
     )
-    days_before: tuple[int, ...] = field(default=(5,), metadata=_key(compounds.DAYS_BEFORE))
-    quiet_from: time = field(default=time(20), metadata=_key(scalars.TIME))
-    quiet_to: time = field(default=time(7), metadata=_key(scalars.TIME))
-    holidays: frozenset[date] = field(default=frozenset(), metadata=_key(compounds.DAYS))
-    digest_at: time = field(default=time(8), metadata=_key(scalars.TIME))
-    field_check_days: int = field(default=14, metadata=_key(whole(1)))
+    days_before: tuple[int, ...] = field(default=(5,), metadata=entry(compounds.DAYS_BEFORE))
+    quiet_from: time = field(default=time(20), metadata=entry(scalars.TIME))
+    quiet_to: time = field(default=time(7), metadata=entry(scalars.TIME))
+    holidays: frozenset[date] = field(default=frozenset(), metadata=entry(compounds.DAYS))
+    digest_at: time = field(default=time(8), metadata=entry(scalars.TIME))
+    field_check_days: int = field(default=14, metadata=entry(whole(1)))
 
 
 @dataclass(frozen=True)
@@ -205,45 +185,15 @@ class Lookup:
     ``reporters_without_kk``: who is enrolled need not know the KK of people in the own area.
     """
 
-    enabled: bool = field(default=True, metadata=_key(scalars.FLAG))
-    site: str = field(default="https://cekdptonline.kpu.go.id", metadata=_key(scalars.ADDRESS))
-    reporters_without_kk: bool = field(default=False, metadata=_key(scalars.FLAG))
-    per_person_per_day: int = field(default=5, metadata=_key(whole(1)))
-    per_nik_per_day: int = field(default=3, metadata=_key(whole(1)))
-    per_day: int = field(default=500, metadata=_key(whole(1)))
-    wrong_before_pause: int = field(default=3, metadata=_key(whole(1)))
-    first_pause_minutes: int = field(default=15, metadata=_key(whole(1)))
-    alarm_wrong_per_hour: int = field(default=20, metadata=_key(whole(1)))
-
-
-@dataclass(frozen=True)
-class Privacy:
-    """``[privacy]``: the key of the encrypted store; how many days files, words and the people of rows are kept.
-
-    The days run from the last thing that happened to a finished report.
-    """
-
-    key_file: Path = field(default=Path("data/kunci"), metadata=_key(scalars.PATH, anchor=_below))
-    keep_files_days: int = field(default=90, metadata=_key(whole(1)))
-    keep_text_days: int = field(default=90, metadata=_key(whole(1)))
-    keep_rows_days: int = field(default=1825, metadata=_key(whole(1)))
-
-
-@dataclass(frozen=True)
-class Limits:
-    """``[limits]``: how many messages the bot takes; how long an invite lives, how often a wrong one may be tried.
-
-    ``voter_questions_per_day``: how often the bot asks one person about entries of the voter register;
-    ``questions_per_day``: how many of one person's questions it passes on to the staff.
-    """
-
-    per_person_per_minute: int = field(default=30, metadata=_key(whole(1)))
-    per_person_per_day: int = field(default=500, metadata=_key(whole(1)))
-    per_minute: int = field(default=1000, metadata=_key(whole(1)))
-    invite_days: int = field(default=30, metadata=_key(whole(1)))
-    wrong_invites_per_day: int = field(default=10, metadata=_key(whole(1)))
-    voter_questions_per_day: int = field(default=20, metadata=_key(whole(0)))
-    questions_per_day: int = field(default=5, metadata=_key(whole(1)))
+    enabled: bool = field(default=True, metadata=entry(scalars.FLAG))
+    site: str = field(default="https://cekdptonline.kpu.go.id", metadata=entry(scalars.ADDRESS))
+    reporters_without_kk: bool = field(default=False, metadata=entry(scalars.FLAG))
+    per_person_per_day: int = field(default=5, metadata=entry(whole(1)))
+    per_nik_per_day: int = field(default=3, metadata=entry(whole(1)))
+    per_day: int = field(default=500, metadata=entry(whole(1)))
+    wrong_before_pause: int = field(default=3, metadata=entry(whole(1)))
+    first_pause_minutes: int = field(default=15, metadata=entry(whole(1)))
+    alarm_wrong_per_hour: int = field(default=20, metadata=entry(whole(1)))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -260,6 +210,8 @@ class Settings:
     lookup: Lookup = field(default_factory=Lookup)
     privacy: Privacy = field(default_factory=Privacy)
     limits: Limits = field(default_factory=Limits)
+    backup: Backup = field(default_factory=Backup)
+    service: Service = field(default_factory=Service)
 
 
 SECTIONS: Mapping[str, type] = {
@@ -272,15 +224,6 @@ SECTIONS: Mapping[str, type] = {
     "lookup": Lookup,
     "privacy": Privacy,
     "limits": Limits,
+    "backup": Backup,
+    "service": Service,
 }
-
-
-def keys(section: type) -> dict[str, tuple[Field[Any], Key]]:
-    """The keys of a section as the file names them, each with its field."""
-    known = ((one, one.metadata["key"]) for one in fields(section))
-    return {key.name or one.name: (one, key) for one, key in known}
-
-
-def default(one: Field[Any]) -> Any:
-    """A field's default; ``MISSING`` when it has none."""
-    return one.default if one.default_factory is MISSING else one.default_factory()
