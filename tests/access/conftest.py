@@ -1,0 +1,20 @@
+"""A realm with every role in two offices, founded once and copied for each act."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from tests.access.realm import Enter, entrance, settle
+
+
+@pytest.fixture(scope="session")
+def settled(foundation: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small town, with somebody of every role in it and staff next door."""
+    return asyncio.run(settle(foundation, tmp_path_factory.mktemp("peran")))
+
+
+@pytest.fixture
+def enter(settled: Path, tmp_path: Path) -> Enter:
+    """Plays a story in a copy of it where everybody has things of their own."""
+    return entrance(settled, tmp_path)
