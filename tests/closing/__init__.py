@@ -13,6 +13,7 @@ from reporting.model import Closing, Field, Month
 from reporting.settings import Office
 from scheduler import month
 from scheduler.stage.world import Clock, World
+from tests.standins.opened import opened
 
 WIB = ZoneInfo("Asia/Jakarta")
 OCTOBER, NOVEMBER = Month(2026, 10), Month(2026, 11)
@@ -124,8 +125,8 @@ class Town:
 
     def state(self) -> tuple[str, bytes]:
         """Journal and workbook, whole."""
-        raw: Any = self.world.service.store._connection.connection.driver_connection
-        return "\n".join(raw.iterdump()), self.office.path.read_bytes()
+        with self.world.service.store.begin() as tx:
+            return opened(tx), self.office.path.read_bytes()
 
 
 def an_office(folder: Path, **more: Any) -> Office:

@@ -9,6 +9,7 @@ import pytest
 
 from reporting.journal import people
 from tests.closing import KPU, MORNING, RT, STAFF_CHAT, Town, build
+from tests.closing.copying import lived, raised
 
 
 @pytest.fixture(scope="module")
@@ -54,3 +55,19 @@ def found(tmp_path: Path, morning: Path) -> Iterator[Callable[..., Town]]:
 def town(found: Callable[..., Town]) -> Town:
     """A town on a morning in October."""
     return found()
+
+
+@pytest.fixture(scope="module")
+def past(morning: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a town with a closed month, its files, a photograph and an open report; see ``lived``."""
+    town = build(shutil.copytree(morning, tmp_path_factory.mktemp("dulu"), dirs_exist_ok=True))
+    lived(town).world.service.store.close()
+    return town.folder
+
+
+@pytest.fixture
+def grown(past: Path, tmp_path: Path) -> Iterator[Town]:
+    """A town with a life behind it, its service running."""
+    town = raised(past, tmp_path / "asal")
+    yield town
+    town.world.service.store.close()

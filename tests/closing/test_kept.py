@@ -11,6 +11,7 @@ from reporting.model import Closing, Tally
 from scheduler import month
 from scheduler.close import close
 from tests.closing import an_office
+from tests.standins.keys import KEY
 from tests.standins.matters import MEKAR, SUKAMAJU, TOO_LATE, a_matter, a_report
 
 
@@ -38,7 +39,7 @@ def test_kept_and_taken_out(tmp_path: Path) -> None:
     """A closing comes out of the journal exactly as it was, its rows in memory or in a file gone through at will."""
     closing, office = _closing(), an_office(tmp_path)
     assert (len(closing.rows), len(closing.held)) == (3, 1)
-    with Store("sqlite://").begin() as tx:
+    with Store("sqlite://", KEY).begin() as tx:
         kept = _kept(tx, closing)
         spooled = month.spool(tx, kept, office, tmp_path)
         assert month.thaw(tx, kept, office) == closing
@@ -52,6 +53,6 @@ def test_kept_and_taken_out(tmp_path: Path) -> None:
 
 def test_cut_off_in_the_zone(tmp_path: Path) -> None:
     """Taken out for an office, the cut-off is on its own clock."""
-    with Store("sqlite://").begin() as tx:
+    with Store("sqlite://", KEY).begin() as tx:
         thawed = month.thaw(tx, _kept(tx, _closing()), an_office(tmp_path, zone=ZoneInfo("Asia/Jayapura")))
     assert f"{thawed.cutoff:%Y-%m-%d %H:%M}" == "2026-11-01 01:59"

@@ -9,6 +9,7 @@ from sqlalchemy import text
 
 import bot
 from reporting.journal import events, inbox, outbox, reports, retention
+from reporting.journal.key import MasterKey
 from reporting.journal.store import Store
 from reporting.model import Stage
 from tests.closing import CLOSING_TIME, KPU, RT, Town
@@ -285,7 +286,7 @@ def test_the_command_says_what_it_does(tmp_path: Path, capsys: pytest.CaptureFix
     said = capsys.readouterr().out
     assert said.startswith("Masa simpan: berkas 90 hari, teks 90 hari, baris 3650 hari.")
     assert "Tidak ada yang perlu dihapus" in said
-    busy = Store(f"sqlite:///{(tmp_path / 'data/lapor.db').as_posix()}")
+    busy = Store(f"sqlite:///{(tmp_path / 'data/lapor.db').as_posix()}", MasterKey(tmp_path / "data/kunci"))
     assert bot.main(["retain", "--config", str(config)]) == 1
     assert "sedang dipakai proses lain" in capsys.readouterr().err
     busy.close()

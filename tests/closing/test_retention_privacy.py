@@ -161,7 +161,7 @@ def test_names_of_files_and_senders_go(town: Town) -> None:
     age(town)
     now = town.world.clock.time
     with town.world.service.store.begin() as tx:
-        tx.execute(text("UPDATE attachments SET name = 'ktp rahasia.jpg'"))
+        tx.execute(update(tables.attachments).values(name="ktp rahasia.jpg"))
         person = people.of_user(tx, RT)[0]
         which = batches.receive(tx, person, RT, "berkas-rahasia", "daftar rahasia.xlsx", now)
         batches.change(tx, which, state=BatchState.DISCARDED)

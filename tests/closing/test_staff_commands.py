@@ -639,6 +639,7 @@ def test_what_staff_read_first(town: Town) -> None:
         "/jejak",
         "/sanding",
         "/sehat",
+        "/cadangan",
         "/id",
     ]
 
