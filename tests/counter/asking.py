@@ -22,6 +22,7 @@ from reporting.journal.store import Store
 from reporting.journal.tables import outbox
 from reporting.model import Area, Finding, Match, Person, Role, Sought, Voter
 from reporting.settings import Limits, Lookup, Office
+from tests.standins.keys import KEY
 
 ZONE = ZoneInfo("Asia/Jakarta")
 MORNING = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
@@ -71,7 +72,7 @@ class Counter:
     """One office's counter, its store in a folder or in memory."""
 
     def __init__(self, folder: Path, register: Voters | None, lookup: Lookup | None = None) -> None:
-        self.store = Store(f"sqlite:///{(folder / 'loket.db').as_posix()}")
+        self.store = Store(f"sqlite:///{(folder / 'loket.db').as_posix()}", KEY)
         self.register = register
         self.sessions: dict[int, Session] = {}
         self.people: dict[int, Person] = {}

@@ -217,6 +217,7 @@ class TestLimits:
     def test_who_is_enrolled_may_miss_more_often(self, counter: Counter) -> None:
         """Looking for people who are not registered is their work; still not for ever."""
         counter.people[7] = DARMA
+        counter.house.noticed.add(7)
         own = [replace(SITI, nik=f"32{60 + number}014506809011", dpid=f"9{number}") for number in range(10)]
         counter.register = Register([SITI, *own])
         for day, card in enumerate(own):

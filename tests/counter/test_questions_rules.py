@@ -27,6 +27,7 @@ from sheets import questions_tab
 from sheets.cells import cell_text, storable
 from sheets.door import Append, SetCell, Sheet
 from sheets.layout import QUESTIONS
+from tests.standins.keys import KEY
 
 ZONE = ZoneInfo("Asia/Jakarta")
 NOW = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
@@ -70,7 +71,7 @@ def after(before: Sheet, changes: Sequence[object]) -> Sheet:
 )
 def test_no_answer_reaches_anybody_but_who_asked(words: list[str], data: st.DataObject) -> None:
     """However numbers and rows are shuffled against each other, an answer goes only to who asked what stands beside."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as tx:
         for which, one in enumerate(words):
             asked(tx, which, one)
@@ -93,7 +94,7 @@ def test_no_answer_reaches_anybody_but_who_asked(words: list[str], data: st.Data
 
 def test_a_crash_before_the_write() -> None:
     """What was decided and not written is written at the next meeting; nobody is told twice."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as tx:
         number = asked(tx, 1, "apa?")
         desk = after(sheet([]), questions_tab.collect(tx, sheet([]), OFFICE, NOW))
@@ -109,7 +110,7 @@ def test_a_crash_before_the_write() -> None:
 
 def test_a_stale_copy_of_a_file_loses_no_row() -> None:
     """A file saved by somebody who opened it before the row came gets the row again; a deleted one stays deleted."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as tx:
         asked(tx, 1, "apa?")
         desk = after(sheet([]), questions_tab.collect(tx, sheet([]), OFFICE, NOW))
@@ -158,7 +159,7 @@ def test_unusual_ways_to_group_a_number_hide_nothing(number: str) -> None:
 
 def test_questions_are_forgotten() -> None:
     """An answered question loses its words and asker after its time, an open one does not; a dry run changes none."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     later = NOW + timedelta(days=10)
     with store.begin() as tx:
         first, second = asked(tx, 1, "apa?"), asked(tx, 2, "siapa?")

@@ -14,6 +14,7 @@ from sheets.door import Append, SetCell
 from sheets.setup import set_up
 from sheets.xlsx import LocalWorkbook
 from tests.service.town import Town
+from tests.standins.keys import KEY
 
 
 @pytest.fixture
@@ -72,7 +73,7 @@ def test_what_staff_choose_decides_what_voters_read(book: LocalWorkbook) -> None
 
 def test_rows_that_staff_deleted_stay_deleted(tmp_path: Path) -> None:
     """Once filled, an office's desk is not filled again, nor the spreadsheet of its next year."""
-    store = Store(f"sqlite:///{tmp_path / 'lapor.db'}")
+    store = Store(f"sqlite:///{tmp_path / 'lapor.db'}", KEY)
     office = Office(code="32.72", name="KPU Kota Contoh", zone=ZoneInfo("Asia/Jakarta"), spreadsheet="2026.xlsx")
     with store.begin() as tx:
         assert starters.wanted(tx, office)

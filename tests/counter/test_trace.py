@@ -15,6 +15,7 @@ from reporting.journal.store import Store
 from reporting.journal.tables import reports as table
 from reporting.model import Area, Field, Person, Report, Role, Stage
 from reporting.settings import Office
+from tests.standins.keys import KEY
 from tests.standins.matters import WIB
 from tests.standins.townhall import EVERYBODY, MORNING, STAFF_CHAT, Play, Town
 
@@ -25,7 +26,7 @@ CHAT = 98_765_432_101
 
 @pytest.fixture(scope="module")
 def journal() -> Iterator[Store]:
-    opened = Store("sqlite://")
+    opened = Store("sqlite://", KEY)
     with opened.begin() as tx:
         for name, role, user in (
             ("Zzpelapor Rahasia", Role.RT, CHAT),

@@ -1,0 +1,1 @@
+"""The rights of persons over what is kept about them."""
