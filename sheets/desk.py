@@ -173,7 +173,7 @@ def decide(tx: Tx, visit: Visit, agenda: Agenda, known: Recollection) -> Decisio
 
 def _depends_on(rules: Rules, month: Month) -> int:
     """Changes when rows that nobody touched may be judged otherwise: other officers or places, a month that closed."""
-    who, where = (rules.officers, tuple(rules.needed.items())), rules.inside
+    who, where = (rules.officers, tuple(rules.needed.items()), rules.by_chat), rules.inside
     return hash((who, where, rules.register_loaded, rules.laid_over, str(month)))
 
 

@@ -10,7 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 from reporting.chat import admission, desk_questions
-from reporting.journal import Tx, invites, marks, people, reports, roll
+from reporting.journal import Tx, erasure, invites, marks, people, reports, roll
 from reporting.journal.people import Standing
 from reporting.journal.roll import UNSETTLED, Tracked
 from reporting.matching.holders import maybe_another
@@ -132,7 +132,7 @@ def _learn_all(tx: Tx, known: Roll, owners: Owners, registry: Registry) -> dict[
     wanted: dict[int, dict[str, str]] = {}
     for index, code in owners.known.items():
         row, before = rows[index], standings[code]
-        values = values_of(row, known.places, before.person)
+        values = values_of(row, known.places, before.person) | erasure.nameless(before)
         made_active = _learn(tx, registry, before, values, issued=code not in never)
         name = str(values["name"])
         invite = {} if row.text("Kode") == code else invite_cells(code, name, registry)
@@ -190,7 +190,8 @@ def _remember(
     for index, code in codes.items():
         right = all(rows[index].cells.get(column, "") == value for column, value in wanted[index].items())
         mark = table.fingerprint(index, _state(now[code], overdue)) if right else UNSETTLED
-        learnt[code] = mark, {name: text for name, text in rows[index].cells.items() if text}
+        erased = people.ERASED in now[code].state
+        learnt[code] = mark, {name: text for name, text in rows[index].cells.items() if text and not erased}
     roll.remember(tx, learnt)
 
 

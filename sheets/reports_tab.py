@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reporting.errors import OperatorError
-from reporting.journal import Tx, clusters, denied, events, findings, listed, reports, rows, task_desk
+from reporting.journal import Tx, clusters, denied, erasure, events, findings, listed, reports, rows, task_desk
 from reporting.judgement import Rules, Standing, approved, by_visit, lacking, stands
 from reporting.kinds import kind_name
 from reporting.matching.duplicates import heads
 from reporting.matching.persons import Alive, said_alive
 from reporting.model import Area, Field, Report, Stage
 from reporting.settings import Office
-from sheets import registry_cells
+from sheets import registry_cells, second_cells
 from sheets.appearance import REPORT_CHOICES
 from sheets.bot_cells import Outlook, our_cells
 from sheets.door import Append, Change, SetCell, Sheet
@@ -96,8 +96,8 @@ class Surroundings:
 # ---------------------------------------------------------------- learning
 def learn(tx: Tx, reading: Reading, around: Surroundings, found: Findings) -> set[str]:
     """Corrections by people are noted with old, new and when, and used from then on; whose rows said something new."""
-    changed = reading.news.cells
-    before = rows.find_many(tx, changed)
+    before = rows.find_many(tx, reading.news.cells)
+    changed = erasure.untaught(tx, before, reading.news.cells)
     for number, cells in changed.items():
         report = before.get(number)
         if report is None:
@@ -127,7 +127,7 @@ def _rounded(column: str, before: str, now: str) -> bool:
 
 def _note(tx: Tx, report: Report, news: Mapping[str, str], now: datetime) -> None:
     for column, text in news.items():
-        who = registry_cells.author(tx, report.number, column, text)
+        who = second_cells.author(tx, report.number, column, text)
         events.note(tx, report.office, report.number, now, who, column[:40], report.cell(column), text)
 
 
@@ -149,6 +149,7 @@ def look(tx: Tx, reading: Reading, known: Recollection, around: Surroundings, fo
     if known.depends_on != around.depends_on:
         rows.stir_living(tx, office)
         known.depends_on = around.depends_on
+    found.changes += second_cells.fill(tx, office, around.rules, reading)
     numbers = {*rows.stirred(tx, office, around.book, MOST_LOOKED_AT), *also, *reading.news.ours}
     if not numbers:
         return
@@ -161,6 +162,7 @@ def look(tx: Tx, reading: Reading, known: Recollection, around: Surroundings, fo
     if beside:
         found.told |= rows.with_clusters(tx, rows.find_many(tx, beside))
         around = _settle(tx, found, around)
+    second_cells.follow(tx, found.told, around.rules, found.head_of, around.now)
     _write(tx, found, reading, around)
     rows.looked_at(tx, found.told)
 
@@ -178,7 +180,8 @@ def _changed_beside(known: Recollection, found: Findings) -> set[str]:
 def _settle(tx: Tx, found: Findings, around: Surroundings) -> Surroundings:
     """Rule and judge what is at hand; the surroundings with what the register says of it."""
     standings = around.standings(tx, found.told)
-    around = replace(around, rules=replace(around.rules, standings=standings))
+    rules = second_cells.known(tx, around.office.code, around.rules, found.told)
+    around = replace(around, rules=replace(rules, standings=standings))
     found.head_of = heads(list(found.told.values()))
     _rule(tx, found, around)
     _judge(tx, found, around)

@@ -13,7 +13,7 @@ from typing import Any
 import google.auth.credentials
 import gspread
 import requests
-from google.auth.exceptions import GoogleAuthError, RefreshError
+from google.auth.exceptions import GoogleAuthError, RefreshError, TransportError
 from google.auth.transport.requests import AuthorizedSession, Request
 from google.oauth2 import service_account
 from gspread.http_client import FileType, ParamsType
@@ -135,7 +135,10 @@ class _KeyOnly(google.auth.credentials.Credentials):
 
     def refresh(self, request: Any) -> None:
         """Fetch a token from the key file's ``token_uri``."""
-        self._account.refresh(request)
+        try:
+            self._account.refresh(request)
+        except TypeError:  # of the library: 200, but with a page, as a network has that asks to log in
+            raise TransportError("no token in the answer") from None
         self.token, self.expiry = self._account.token, self._account.expiry
 
 
@@ -165,8 +168,9 @@ def _in_our_words() -> Iterator[None]:
 
 
 def _refresh_fault(error: RefreshError) -> Exception:
-    if error.retryable:
-        return out_of_reach()
+    answer = error.args[1] if len(error.args) > 1 else ""
+    if error.retryable or not (isinstance(answer, Mapping) and isinstance(answer.get("error"), str)):
+        return out_of_reach()  # a proxy's page (the library calls a 502 final) says nothing about the key
     # Google's answer to a signature from the future or the past: "Check your iat and exp values".
     return wrong_clock() if "iat and exp" in str(error) else bad_key()
 

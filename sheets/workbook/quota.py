@@ -13,6 +13,8 @@ from sheets.workbook.faults import MINUTE_S, busy
 
 _READ_RETRIES = 2
 _LONGEST_S = 64.0
+_DOUBLINGS = 6
+"""Beyond these a pause is the longest anyhow; after a day without Google 2.0**failures would overflow."""
 _JITTER = random.SystemRandom()
 
 Reply = TypeVar("Reply")
@@ -27,6 +29,10 @@ class _Window:
     taken: deque[float] = field(default_factory=deque)
     line: threading.Lock = field(default_factory=threading.Lock)
 
+    def free(self, now_s: float) -> int:
+        """How many calls may be made at this moment; asks nobody to wait."""
+        return max(0, self.limit - sum(taken > now_s - self.span_s for taken in tuple(self.taken)))
+
     def take(self, clock: Callable[[], float], sleep: Callable[[float], None]) -> None:
         with self.line:
             while len(self.taken) >= self.limit:
@@ -35,6 +41,14 @@ class _Window:
                 if self.taken[0] + self.span_s <= clock():
                     self.taken.popleft()
             self.taken.append(clock())
+
+
+@dataclass(frozen=True)
+class Left:
+    """How many calls the quota still allows in this minute."""
+
+    reads: int
+    writes: int
 
 
 class Quota:
@@ -66,6 +80,12 @@ class Quota:
         """Wait until one more write call is allowed."""
         self._writes.take(self._clock, self.sleep)
 
+    def left(self) -> Left:
+        """What of this minute's calls is left; none while Google wants to be left alone. From any thread."""
+        if self.left_s:
+            return Left(0, 0)
+        return Left(self._reads.free(self._clock()), self._writes.free(self._clock()))
+
     @property
     def left_s(self) -> float:
         """How long Google wants to be left alone still: it said 429, to one office and so to all."""
@@ -85,7 +105,7 @@ class Backoff:
 
     def failed(self) -> float:
         """One more failure; how long to wait now, in seconds."""
-        pause = min(2.0**self.failures + self.chance(), _LONGEST_S)
+        pause = min(2.0 ** min(self.failures, _DOUBLINGS) + self.chance(), _LONGEST_S)
         self.failures += 1
         return pause
 
