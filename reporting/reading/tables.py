@@ -16,7 +16,8 @@ from typing import BinaryIO
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum
 
 from reporting.errors import Misunderstood
-from reporting.reading.packages import MOST_ROWS, Measures, measure
+from reporting.reading import old_workbooks
+from reporting.reading.packages import MOST_CELLS, MOST_ROWS, Measures, measure
 from reporting.texts import rows as texts
 
 Value = str | float | bool | date | datetime | time
@@ -28,6 +29,8 @@ _FOREIGN = (b"%PDF", b"Rar!", b"7z\xbc\xaf", b"\x89PNG", b"\xff\xd8\xff", b"{\\r
 _DELIMITERS = "#;,\t"
 _SAMPLE = 40
 _BEGINNING, _FILE_PASS, _FIRST_RECORDS = b"\x09\x08\x10\x00", 0x2F, 8
+_OLD_ROWS, _OLD_COLUMNS = 65_536, 256
+"""As many as an XLS may have."""
 _NAMED = re.compile(r"sep=(.)\s*")
 
 
@@ -90,9 +93,10 @@ def long_sheets(file: BinaryIO, only: int | None = None) -> Iterator[tuple[int, 
     beginning = file.read(len(_OLE))
     content = beginning + file.read() if beginning == _OLE else b""
     file.seek(0)
-    if _LOCKED in content:
-        raise Misunderstood(texts.LOCKED)
-    with _translated(content):
+    if content:
+        _refuse_if_locked(content)
+        old_workbooks.refuse_if_swollen(content, _OLD_ROWS, _OLD_ROWS * _OLD_COLUMNS)
+    with _translated():
         book = CalamineWorkbook.from_filelike(file)
         places = [place for place, about in enumerate(book.sheets_metadata) if about.typ is SheetTypeEnum.WorkSheet]
     for place in places:
@@ -101,7 +105,7 @@ def long_sheets(file: BinaryIO, only: int | None = None) -> Iterator[tuple[int, 
 
 
 def _long_rows(book: CalamineWorkbook, place: int) -> Iterator[tuple[Value, ...]]:
-    with _translated(b""):
+    with _translated():
         sheet = book.get_sheet_by_index(place)
         top, left = sheet.start or (0, 0)
     yield from [()] * top
@@ -111,9 +115,10 @@ def _long_rows(book: CalamineWorkbook, place: int) -> Iterator[tuple[Value, ...]
 
 
 def _workbook(content: bytes, measures: Sequence[Measures]) -> list[Table]:
-    if content.startswith(_OLE) and _LOCKED in content:
-        raise Misunderstood(texts.LOCKED)
-    with _translated(content):
+    if content.startswith(_OLE):
+        _refuse_if_locked(content)
+        old_workbooks.refuse_if_swollen(content, MOST_ROWS, MOST_CELLS)
+    with _translated():
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         return [
             _sheet(book.get_sheet_by_index(place), measures[place] if place < len(measures) else Measures())
@@ -123,19 +128,24 @@ def _workbook(content: bytes, measures: Sequence[Measures]) -> list[Table]:
 
 
 @contextmanager
-def _translated(content: bytes) -> Iterator[None]:
+def _translated() -> Iterator[None]:
     try:
         yield
     except PasswordError:
         raise Misunderstood(texts.LOCKED) from None
     except CalamineError:
-        raise Misunderstood(texts.LOCKED if _wants_password(content) else texts.CORRUPT) from None
+        raise Misunderstood(texts.CORRUPT) from None
     except BaseException as error:
         if (
             type(error).__name__ == "PanicException"
         ):  # the reader's own stumble over a broken file, no exception of ours
             raise Misunderstood(texts.CORRUPT) from None
         raise
+
+
+def _refuse_if_locked(content: bytes) -> None:
+    if _LOCKED in content or _wants_password(content):
+        raise Misunderstood(texts.LOCKED)
 
 
 def _wants_password(content: bytes) -> bool:
@@ -197,6 +207,8 @@ def _plain(content: bytes) -> Iterator[Row]:
         raise Misunderstood(texts.NOT_A_TABLE)
     named = named_delimiter(text)
     delimiter = named or delimiter_of(text)
+    if text.count(delimiter) > MOST_CELLS:
+        raise Misunderstood(texts.TOO_LARGE)
     try:
         for number, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
             if number > MOST_ROWS:
