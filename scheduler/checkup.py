@@ -1,32 +1,28 @@
 """The doctor: looks at everything the service needs and says, a line a thing, what is wrong and what to do."""
 
 import os
-import shutil
 import sqlite3
-import stat
 import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from reporting.chat import wire
 from reporting.chat.clerk import Bot
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal import books, marks
+from reporting.journal import Tx, books, marks
+from reporting.journal.key import MasterKey
+from reporting.journal.reader import reading
 from reporting.journal.store import Store, StoreBusyError, journal_mode
 from reporting.register.library import Library
 from reporting.settings import Office, Settings
 from reporting.texts import checkup as texts
 from reporting.texts import years as year_texts
-from scheduler import desk_checkup
+from scheduler import desk_checkup, service_checkup, vitals
+from scheduler.conditions import CLOCK_SLACK
+from scheduler.service_checkup import OTHERS
 from sheets.door import Workbook
-
-OTHERS = stat.S_IRWXG | stat.S_IRWXO
-"""What nobody but the owner may do with the register."""
-LEAST_FREE_BYTES = 200 * 1024 * 1024
-CLOCK_SLACK = timedelta(minutes=2)
-"""So much a clock may be set back without a word."""
 
 Older = Mapping[str, Mapping[str, Workbook]]
 
@@ -49,9 +45,16 @@ async def examine(
     """All findings, in the order in which trouble is best mended; ``older`` spreadsheets by office and name."""
     version = ".".join(map(str, sys.version_info[:3]))
     yield Finding("Python", True, version)
+    running = False
     for finding in _store(settings, now):
         yield finding
-    yield _space(settings.store.output)
+        running = running or finding.words == texts.STORE_IN_USE
+    looked = (service_checkup.space(settings), *service_checkup.rights(settings), *service_checkup.copies(settings))
+    for told in looked:
+        yield Finding(*told)
+    yield Finding(*await service_checkup.life(settings.service.listen, running=running))
+    for told in service_checkup.webhook(settings.telegram):
+        yield Finding(*told)
     yield await _telegram(bot)
     registers = Library(settings.store.voters)
     for office in settings.offices:
@@ -63,22 +66,44 @@ async def examine(
 
 def _store(settings: Settings, now: datetime) -> Iterator[Finding]:
     """The journal, and what it knows of the clock and of spreadsheets that the settings forgot."""
+    key = MasterKey(settings.privacy.key_file, settings.privacy.key)
     try:
-        store = Store(settings.store.url)
+        store = Store(settings.store.url, key)
+        try:
+            store.examine()
+            with store.begin() as tx:
+                found = list(_journal(tx, settings, now, running=False))
+        finally:
+            store.close()
+        yield Finding("Penyimpanan", True, f"SQLite {sqlite3.sqlite_version}, jurnal {journal_mode()}")
     except StoreBusyError:
         yield Finding("Penyimpanan", True, texts.STORE_IN_USE)
-        return
+        found = list(_while_running(settings, key, now))
     except (OperatorError, Unavailable) as error:
         yield Finding("Penyimpanan", False, str(error))
         return
-    yield Finding("Penyimpanan", True, f"SQLite {sqlite3.sqlite_version}, jurnal {journal_mode()}")
-    with store.begin() as tx:
-        for office in settings.offices:
-            yield _clock(office, marks.met(tx, office.code), now)
-            named = (office.spreadsheet, *office.older_spreadsheets, marks.get(tx, f"book {office.code}"))
-            for book, count in books.undecided_elsewhere(tx, office.code, named).items():
-                yield Finding(f"Lembar kerja {office.code}", False, year_texts.still_open(book, count))
-    store.close()
+    yield from found
+
+
+def _while_running(settings: Settings, key: MasterKey, now: datetime) -> Iterator[Finding]:
+    """The same out of a journal that a service has open: one quick look."""
+    try:
+        with reading(settings.store.url, key) as tx:
+            yield from list(_journal(tx, settings, now, running=True))
+    except (OperatorError, Unavailable) as error:
+        yield Finding("Penyimpanan", False, str(error))
+
+
+def _journal(tx: Tx, settings: Settings, now: datetime, *, running: bool) -> Iterator[Finding]:
+    free = vitals.free_bytes(settings)
+    for office in settings.offices:
+        yield _clock(office, marks.met(tx, office.code), now)
+        named = (office.spreadsheet, *office.older_spreadsheets, marks.get(tx, f"book {office.code}"))
+        for book, count in books.undecided_elsewhere(tx, office.code, named).items():
+            yield Finding(f"Lembar kerja {office.code}", False, year_texts.still_open(book, count))
+        one = vitals.take(tx, office, settings, now, free)
+        yield from (Finding(*told) for told in service_checkup.facts(office.code, one, running=running))
+    yield from (Finding(*told) for told in service_checkup.backups(settings, one))
 
 
 def _clock(office: Office, last: datetime | None, now: datetime) -> Finding:
@@ -86,14 +111,6 @@ def _clock(office: Office, last: datetime | None, now: datetime) -> Finding:
     if last and last - now > CLOCK_SLACK:
         return Finding(thing, False, texts.clock_behind(shown, f"{last.astimezone(office.zone):%Y-%m-%d %H:%M %Z}"))
     return Finding(thing, True, shown)
-
-
-def _space(folder: Path) -> Finding:
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    free = shutil.disk_usage(there).free
-    if free < LEAST_FREE_BYTES:
-        return Finding("Ruang disk", False, texts.little_space(free // 1_000_000))
-    return Finding("Ruang disk", True, f"sisa {free // 1_000_000_000} GB")
 
 
 async def _telegram(bot: Bot) -> Finding:

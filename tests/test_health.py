@@ -13,6 +13,7 @@ from reporting.journal.tables import outbox
 from reporting.settings import Office
 from scheduler import health
 from tests.standins.bots import Clock
+from tests.standins.keys import KEY
 from tests.standins.matters import WIB
 
 OFFICE = Office(code="32.72", name="KPU Kota Contoh", zone=WIB, spreadsheet="lama", staff_chat=-100)
@@ -23,7 +24,7 @@ class Staff:
     """An office's staff chat, and the alarm of a service that may be restarted."""
 
     def __init__(self) -> None:
-        self.store = Store("sqlite://")
+        self.store = Store("sqlite://", KEY)
         self.clock = Clock()
         self.restart()
 

@@ -18,6 +18,44 @@ NO_FILE = "berkasnya belum ada. Jalankan `setup`."
 OLDER_FINE = "terbaca"
 
 
+# ---------------------------------------------------------------- the service itself
+BACKUP_FOLDER, KEY_FILE, DATABASE, VAULT = "Folder cadangan", "Berkas kunci", "Berkas penyimpanan", "Folder berkas"
+WEBHOOK, LIFE = "Webhook", "Tanda hidup"
+ROWS_WAIT = ". Jalankan layanan `run`; bila sudah berjalan, lihat baris Lembar kerja di bawah."
+LETTERS_WAIT = ". Jalankan layanan `run`; bila sudah berjalan, periksa sambungan internet."
+STANDSTILL = ". Sinkron macet: mulai ulang layanan `run`."
+GROUPS_LOST = ". Masukkan lagi bot ke grup itu, atau kosongkan Aktif di tab Grup."
+POSTS_UNSURE = ". Lihat grupnya, lalu tekan tombolnya di chat petugas."
+BACKUP_REMEDY = "Periksa backup.folder, lalu jalankan `backup` atau ketik /cadangan di chat petugas."
+SAME_DISK = "satu disk dengan datanya; bila disk itu rusak, keduanya hilang. Sebaiknya pilih disk lain (backup.folder)."
+OLD_COPIES = "Salinan lama"
+OWNER_ONLY = "hanya bisa dibuka pemiliknya"
+WEBHOOK_URL = "telegram.webhook_url harus alamat https yang terbuka dari internet."
+WEBHOOK_UNGUARDED = "telegram.webhook_secret masih kosong. Isi kata rahasia; tanpa itu layanan tidak mau berjalan."
+WEBHOOK_OPEN = (
+    "telegram.webhook_listen terbuka untuk mesin lain. Pakai 127.0.0.1 dan letakkan server web (https) di depannya."
+)
+LIFE_OFF = "tidak dipakai (service.listen kosong)"
+LIVES = "layanan hidup dan bisa menyimpan"
+LIFE_ILL = "layanan berjalan tetapi macet atau tidak bisa menyimpan. Lihat lognya, lalu mulai ulang."
+NOT_RUNNING = "layanan sedang tidak berjalan"
+
+
+def port_taken(listen: str) -> str:
+    """Somebody else answers where the sign of life is to be."""
+    return f"alamat {listen} dipakai program lain. Pilih port lain di service.listen."
+
+
+def no_answer(listen: str) -> str:
+    """A service runs, and nobody answers."""
+    return f"layanan berjalan, tetapi {listen} tidak menjawab. Lihat lognya, lalu mulai ulang layanan."
+
+
+def open_to_others(place: str) -> str:
+    """Others on this machine may read it."""
+    return f"bisa dibuka pengguna lain di komputer ini. Jalankan: chmod go-rwx {place}"
+
+
 NO_REGISTER = "belum ada, jadi laporan tidak dicocokkan. Muat dengan: python bot.py voters import BERKAS"
 
 
@@ -106,3 +144,11 @@ def nearly_full(used: int, most: int) -> str:
         f"{used / 1_000_000:.1f} dari {most // 1_000_000} juta sel terpakai. Siapkan lembar kerja baru: buat yang "
         "kosong, bagikan, tulis di spreadsheet dan yang lama di older_spreadsheets, lalu jalankan `setup`."
     ).replace(".", ",", 1)
+
+
+def old_copies(places: Sequence[str], days: int) -> str:
+    """What an upgrade or a restoring put aside; ``days`` until it goes."""
+    return (
+        f"{', '.join(places)}: data dari sebelum pembaruan atau pemulihan, bisa terbaca tanpa kunci; dihapus sesudah "
+        f"{days} hari. Boleh dihapus lebih dulu bila semuanya sudah benar."
+    )
