@@ -32,6 +32,7 @@ from reporting.journal.store import Store
 from tests.register.crowd import built, crowd
 from tests.standins.floods import ANSWER, NEWS, PICTURE, POST, RECEIPT, REMINDER, STAFF, START, Flood
 from tests.standins.hours import Hours
+from tests.standins.keys import KEY
 
 MEMORY = "/dev/shm"  # noqa: S108 - a folder of its own below it
 BOUNDLESS = 10**9
@@ -87,7 +88,7 @@ def _commits(count: int = 400) -> list[float]:
     """Seconds of so many commits of a few rows, as the journal makes them, on the disk where things usually lie."""
     took = []
     with TemporaryDirectory(prefix="lapor-") as folder:
-        store = Store(f"sqlite:///{Path(folder).as_posix()}/lapor.db")
+        store = Store(f"sqlite:///{Path(folder).as_posix()}/lapor.db", KEY)
         for number in range(count):
             with store.begin() as tx:
                 for place in range(5):

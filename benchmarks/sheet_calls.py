@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.village import FIRST_USER, NOW, Village, home, name_of
-from reporting.journal import people, reports
+from reporting.journal import people, reports, vitals
 from reporting.model import Field
 from reporting.settings import Sheets
 from sheets import setup
@@ -93,7 +93,7 @@ class Meter:
     def waiting(self) -> int:
         """Reports whose row was not read back yet."""
         with self.village.service.store.begin() as tx:
-            return reports.count_unplaced(tx, self.village.office.code)
+            return vitals.rows(tx, self.village.office.code).count
 
     async def until_placed(self) -> Calls:
         """Sync until every row was read back; a sync at least."""

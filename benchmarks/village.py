@@ -12,10 +12,12 @@ from telegram.request import BaseRequest, RequestData
 
 from reporting.chat import wire
 from reporting.journal import Tx, outbox, people
+from reporting.journal.key import MasterKey
 from reporting.journal.store import Store as Journal
 from reporting.model import Area, Role
 from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
 from scheduler.service import Service
+from scheduler.stage.world import UNLIMITED
 from sheets.door import Workbook
 from sheets.xlsx import LocalWorkbook
 
@@ -97,12 +99,20 @@ class Village:
             sheets=Sheets(),
             store=Store(f"sqlite:///{(folder / 'lapor.db').as_posix()}", folder / "berkas", folder, folder / "pemilih"),
             privacy=Privacy(key_file=folder / "kunci"),
+            limits=UNLIMITED,  # time stands still here
             offices=(office,),
         )
         line = Wire()
         bot = wire.build_on(settings.telegram, line, line)
         books = {office.code: book or LocalWorkbook(office.path)}
-        service = Service(settings, Journal(settings.store.url), bot, books, now=lambda: NOW, patience_s=0)
+        service = Service(
+            settings,
+            Journal(settings.store.url, MasterKey(settings.privacy.key_file)),
+            bot,
+            books,
+            now=lambda: NOW,
+            patience_s=0,
+        )
         with service.store.begin() as tx:
             enrol(tx, office, population)
         return cls(service, line, office)

@@ -42,13 +42,15 @@ class Circumstances:
     """``lag`` is how far the service's clock lies behind; ``constants`` are laid over (``module:NAME``).
 
     ``sync_s`` is the time between two syncs. The service dies at ``point`` as soon as the file ``armed`` exists.
+    With ``clock`` the lag is what this file says, in seconds: it may be rewritten while the service runs.
     """
 
     lag: timedelta = timedelta()
     sync_s: float = 1.0
-    constants: Mapping[str, float] = field(default_factory=dict)
+    constants: Mapping[str, object] = field(default_factory=dict)
     point: Point | None = None
     armed: Path = Path()
+    clock: Path | None = None
 
 
 class Life:
@@ -68,6 +70,12 @@ class Life:
     def pid(self) -> int:
         """The number of the process."""
         return self._process.pid or 0
+
+    @property
+    def alive(self) -> bool:
+        """Whether it still runs."""
+        running = self._process
+        return running.poll() is None if isinstance(running, subprocess.Popen) else running.is_alive()
 
     def kill(self) -> None:
         """SIGKILL, at whatever it is doing."""
@@ -108,8 +116,8 @@ def _live(words: list[str], around: Circumstances, cwd: Path, out: Path, err: Pa
     for place, value in around.constants.items():
         _replace(place, functools.partial(_instead, value))
     _replace("bot:load", functools.partial(_hurried, around.sync_s))
-    if around.lag:
-        now = functools.partial(_lagging, around.lag)
+    if around.lag or around.clock:
+        now = functools.partial(_told, around.clock) if around.clock else functools.partial(_lagging, around.lag)
         _replace("scheduler.service:Service", lambda service: functools.partial(service, now=now))
     if around.point:
         _replace(around.point.function, functools.partial(_mortal, around.point, around.armed))
@@ -118,7 +126,7 @@ def _live(words: list[str], around: Circumstances, cwd: Path, out: Path, err: Pa
     sys.exit(code)
 
 
-def _instead(value: float, _: object) -> float:
+def _instead(value: object, _: object) -> object:
     return value
 
 
@@ -134,6 +142,10 @@ def _hurried(sync_s: float, load: Callable[..., Any]) -> Callable[..., Any]:
 
 def _lagging(lag: timedelta) -> datetime:
     return datetime.now(UTC) - lag
+
+
+def _told(clock: Path) -> datetime:
+    return _lagging(timedelta(seconds=float(clock.read_text(encoding="ascii"))))
 
 
 def _replace(place: str, change: Callable[[Any], Any]) -> None:

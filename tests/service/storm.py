@@ -17,6 +17,7 @@ from tests.standins import sheets, telegram
 
 FIRST = "Tarmi Sukirah Ponirah Wasinem Kartinah Lasmini Rubinem Satiyem Mursinah Tukinem Sarinem Warsiti".split()
 SECOND = "Contohwati Tauladani Umpamasari Andaiyani Seumpami Perumpi Sebagaiya Rupamini Kiasanti Ibarati".split()
+NAMES = [" ".join(pair) for pair in itertools.product(FIRST, SECOND)]
 READS = frozenset({"getupdates", "getme"})
 READING_S = 0.1
 """So long somebody looks at a message before pressing; two copies of a question may follow each other."""
@@ -163,7 +164,6 @@ def storm(
 def _crowd(town: Town, people: int, each: int) -> list[Neighbour]:
     """Everybody enrolled, in good weather."""
     codes = town.furnish(*(f"Ketua {number}" for number in range(1, people + 1)))
-    names = [" ".join(pair) for pair in itertools.product(FIRST, SECOND)]
     town.start()
     town.synced()
     crowd = []
@@ -171,16 +171,16 @@ def _crowd(town: Town, people: int, each: int) -> list[Neighbour]:
         user = 100 + number
         town.chats.person(user, f"Ketua {number + 1}")
         town.chats.say(user, f"/start {codes[f'Ketua {number + 1}']}")
-        crowd.append(Neighbour(town, user, [_name(names, number * each + one) for one in range(each)]))
+        crowd.append(Neighbour(town, user, [name_of(number * each + one) for one in range(each)]))
     for one in crowd:
         town.wait_for(one.user, "Selamat datang")
     return crowd
 
 
-def _name(names: list[str], place: int) -> str:
+def name_of(place: int) -> str:
     """A name of its own for each event, also when there are more events than names."""
-    again = place // len(names)
-    return names[place % len(names)] + (f" Bin{'abcdefghijklmnopqrstuvwxyz'[again - 1]}" if again else "")
+    again = place // len(NAMES)
+    return NAMES[place % len(NAMES)] + (f" Bin{'abcdefghijklmnopqrstuvwxyz'[again - 1]}" if again else "")
 
 
 def _watch(town: Town, crowd: list[Neighbour], seconds: float) -> None:

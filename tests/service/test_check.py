@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,12 +14,14 @@ import pytest
 
 from reporting.chat import wire
 from reporting.chat.offline import OfflineRequest, OfflineTelegram
-from reporting.journal import marks
+from reporting.journal import Tx, groups, marks, outbox, reports, vitals
+from reporting.journal.key import MasterKey
 from reporting.journal.store import Store
+from reporting.model import Area, Person, Role
 from reporting.register.intake import import_file
-from reporting.settings import Office, Settings, Telegram
+from reporting.settings import Backup, Office, Privacy, Service, Settings, Telegram
 from reporting.settings import Store as StoreSettings
-from scheduler import checkup, desk_checkup
+from scheduler import checkup, desk_checkup, liveness, service_checkup
 from scheduler.checkup import Finding
 from sheets import setup
 from sheets.door import Workbook
@@ -233,7 +236,7 @@ def test_a_clock_that_went_back_is_noticed(file: LocalWorkbook, tmp_path: Path) 
     settings = _settings(tmp_path)
     (clock,) = [one for one in _examined(settings, file) if one.thing == "Jam 32.72"]
     assert (clock.fine, clock.words) == (True, "2026-10-05 09:00 WIB")
-    store = Store(settings.store.url)
+    store = Store(settings.store.url, MasterKey(settings.privacy.key_file))
     with store.begin() as tx:
         marks.note_met(tx, "32.72", NOW + timedelta(days=1))
     store.close()
@@ -262,6 +265,151 @@ def test_the_register_is_told_with_its_age_and_who_may_read_it(file: LocalWorkbo
     assert (told().fine, "rusak" in told().words) == (False, True)
 
 
+def _told(found: list[Finding]) -> dict[str, Finding]:
+    return {one.thing: one for one in found}
+
+
+def _remember(settings: Settings, what: Callable[[Tx], object]) -> None:
+    store = Store(settings.store.url, MasterKey(settings.privacy.key_file))
+    with store.begin() as tx:
+        what(tx)
+    store.close()
+
+
+def _private(settings: Settings, folder: Path) -> Settings:
+    """With a key and backups in this folder, and no sign of life."""
+    return replace(
+        settings,
+        privacy=Privacy(key_file=folder / "kunci"),
+        backup=Backup(folder=folder / "cadangan"),
+        service=Service(listen=""),
+    )
+
+
+def test_what_waits_is_told_with_its_age_and_what_to_do(file: LocalWorkbook, tmp_path: Path) -> None:
+    """A report and an answer of yesterday, a lost group, a post nobody knows of: a line each, with its remedy."""
+    settings = _private(_settings(tmp_path), tmp_path)
+    yesterday, group = NOW - timedelta(days=1), -300
+    fresh = _told(_examined(settings, file))
+    assert all(one.fine for name, one in fresh.items() if name.endswith("32.72") and "menunggu" in name)
+    reporter = Person(1, "32.72", "KODE", "Ketua Contoh", Role.RT, "", Area("Utara", "Sukamaju"), "", True, 11)
+
+    def wait(tx: Tx) -> None:
+        reports.file(tx, reporter, "Meninggal", {}, yesterday, ZoneInfo("Asia/Jakarta"), chat_id=11)
+        outbox.put(tx, 11, "sendMessage", {"text": "jawaban"}, yesterday, office="32.72")
+        groups.joined(tx, group, "32.72", "Warga RW 05", yesterday)
+        groups.learn(tx, "32.72", {group: ("KANTOR", True)})
+        groups.left(tx, group)
+        outbox.put(tx, group, "sendPhoto", {"caption": "x"}, yesterday, office="32.72", once=True)
+        outbox.unsure(tx, [one for one in outbox.due(tx, yesterday) if one.once])
+
+    _remember(settings, wait)
+    found = _told(_examined(settings, file))
+    for thing, words, remedy in (
+        ("Baris menunggu ke lembar kerja 32.72", "1, yang tertua 24 jam", "Jalankan layanan `run`"),
+        ("Pesan menunggu terkirim 32.72", "1, yang tertua 24 jam", "periksa sambungan internet"),
+        ("Grup yang hilang 32.72", "“Warga RW 05”", "kosongkan Aktif di tab Grup"),
+        ("Kiriman grup yang belum pasti sampai 32.72", "1", "tekan tombolnya di chat petugas"),
+    ):
+        assert not found[thing].fine
+        assert found[thing].words.startswith(words)
+        assert remedy in found[thing].words
+
+
+def test_backups_are_missed(file: LocalWorkbook, tmp_path: Path) -> None:
+    """The last good one with its day; late or failing it needs a hand; on the disk of the data it is a hint."""
+    settings = _private(_settings(tmp_path), tmp_path)
+
+    def told(at: datetime | None, trouble: str = "") -> Finding:
+        value = at.isoformat() if at else ""
+        _remember(settings, lambda tx: marks.put_all(tx, {vitals.BACKUP_AT: value, vitals.BACKUP_TROUBLE: trouble}))
+        return _told(_examined(settings, file))["Cadangan terakhir"]
+
+    assert (told(None).fine, told(None).words) == (True, "belum pernah")
+    good = told(NOW - timedelta(hours=8))
+    assert (good.fine, good.words) == (True, "2026-10-05 01:00")
+    late = told(NOW - timedelta(days=3))
+    assert not late.fine
+    assert late.words.startswith("2026-10-02 09:00. Periksa backup.folder, lalu jalankan `backup`")
+    failed = told(NOW - timedelta(hours=8), "disk penuh.")
+    assert not failed.fine
+    assert failed.words.startswith("2026-10-05 01:00; yang terbaru gagal: disk penuh. Periksa backup.folder")
+    hint = _told(_examined(settings, file))["Folder cadangan"]
+    assert (hint.fine, "Sebaiknya pilih disk lain" in hint.words) == (True, True)
+    without = replace(settings, backup=Backup(folder=None))
+    _remember(settings, lambda tx: marks.put_all(tx, {vitals.BACKUP_AT: "", vitals.BACKUP_TROUBLE: ""}))
+    found = _told(_examined(without, file))
+    assert found["Cadangan terakhir"].words == "tidak dijadwalkan (backup.folder kosong)"
+    assert "Folder cadangan" not in found
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights on Windows are not told by a mode")
+def test_who_else_may_read_is_told(file: LocalWorkbook, tmp_path: Path) -> None:
+    """Key, database, attachments, backups: each only for its owner, else the command that makes it so."""
+    settings = _private(_settings(tmp_path), tmp_path)
+    _remember(settings, lambda tx: None)
+    places = {
+        "Berkas kunci": tmp_path / "kunci",
+        "Berkas penyimpanan": tmp_path / "lapor.db",
+        "Folder berkas": tmp_path / "berkas",
+        "Folder cadangan": tmp_path / "cadangan",
+    }
+    for folder in ("berkas", "cadangan"):
+        (tmp_path / folder).mkdir(mode=0o700)
+    assert all(one.fine for one in _examined(settings, file) if one.thing in places)
+    for thing, place in places.items():
+        if thing != "Berkas penyimpanan":  # the store puts its own right each time it is opened
+            place.chmod(0o755)
+            (ill,) = [one for one in _examined(settings, file) if not one.fine and one.thing in places]
+            assert (ill.thing, ill.words.endswith(f"chmod go-rwx {place}")) == (thing, True)
+            place.chmod(0o700)
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ({"webhook_url": "", "webhook_secret": "x"}, "harus alamat https"),
+        ({"webhook_url": "http://contoh.id/x", "webhook_secret": "x"}, "harus alamat https"),
+        ({"webhook_url": "https://contoh.id/x"}, "webhook_secret masih kosong"),
+        (
+            {"webhook_url": "https://contoh.id/x", "webhook_secret": "x", "webhook_listen": "0.0.0.0:8443"},
+            "terbuka untuk mesin lain",
+        ),
+        ({"webhook_url": "https://contoh.id/x", "webhook_secret": "x"}, ""),
+    ],
+)
+def test_a_webhook_is_looked_at(keys: dict[str, str], said: str) -> None:
+    """What would keep Telegram from calling, or let others in, is told before the service runs."""
+    telegram = Telegram(token="1000:contoh", mode="webhook", **keys)
+    ((_, fine, words),) = service_checkup.webhook(telegram)
+    assert (fine, said in words) == (not said, True)
+    assert list(service_checkup.webhook(replace(telegram, mode="polling"))) == []
+
+
+def test_while_the_service_runs_its_facts_are_read_beside_it(tmp_path: Path) -> None:
+    """No lock is taken from it: what waits, the last sync, the quota, and that it lives; dead it is told so."""
+    with socket.socket() as line:
+        line.bind(("127.0.0.1", 0))
+        listen = f"127.0.0.1:{line.getsockname()[1]}"
+    with Town(tmp_path) as town:
+        town.configure(service={"listen": listen})
+        town.furnish("Pak Darma")
+        town.start()
+        town.synced()
+        town.until(lambda: asyncio.run(liveness.ask(listen)) == 200, "the sign of life")
+        ended = town.command("check")
+        lines = dict(line[2:].split(": ", 1) for line in ended.out.splitlines())
+        assert (ended.code, [line for line in ended.out.splitlines() if line.startswith("✗")]) == (0, [])
+        assert lines["Penyimpanan"] == "sedang dipakai layanan yang berjalan"
+        assert lines["Tanda hidup"] == "layanan hidup dan bisa menyimpan"
+        assert lines["Baris menunggu ke lembar kerja 32.72"] == "0"
+        assert lines["Sinkron terakhir 32.72"].startswith("20")
+        assert lines["Kuota Google menit ini 32.72"].endswith("tulis")
+        town.kill()
+        ended = town.command("check")
+        assert "✓ Tanda hidup: layanan sedang tidak berjalan" in ended.out
+
+
 def test_the_command_names_each_trouble_and_ends_with_one(tmp_path: Path) -> None:
     """As the operator types it, in a process of its own."""
     with Town(tmp_path) as town:
@@ -276,3 +424,19 @@ def test_the_command_names_each_trouble_and_ends_with_one(tmp_path: Path) -> Non
         assert "tab “Wilayah 2026” mirip" in lines[0]
         assert ACCOUNT in lines[1]
         assert "Traceback" not in ended.err
+
+
+def test_what_an_upgrade_or_a_restoring_put_aside_is_named(file: LocalWorkbook, tmp_path: Path) -> None:
+    """Where it lies and when it goes; without any there is no such line."""
+    settings = _settings(tmp_path)
+    assert "Salinan lama" not in _told(_examined(settings, file))
+    database = Path(settings.store.url.removeprefix("sqlite:///"))
+    copy = database.with_name(f"{database.name}.v6-20261105")
+    aside = database.with_name("sebelum-pulih-20261106-090000")
+    copy.touch()
+    aside.mkdir()
+    told = _told(_examined(settings, file))["Salinan lama"]
+    assert told.fine
+    assert str(copy) in told.words
+    assert str(aside) in told.words
+    assert "dihapus sesudah 90 hari" in told.words

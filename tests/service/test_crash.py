@@ -6,25 +6,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from reporting.texts import declined
+from tests.service.points import FROM_CHAT_TO_DESK
 from tests.service.storm import storm
 from tests.service.town import SEND, Point, Town
 
 DARMA = 11
 LATE_OCTOBER = datetime(2025, 10, 20, 3, 0, tzinfo=UTC)
-
-FROM_CHAT_TO_DESK = [
-    Point("reporting.chat.poller:Poller.poll", "after"),
-    Point("reporting.chat.clerk:Clerk.take_in", "before"),
-    Point("reporting.journal.reports:file", "after"),
-    Point("reporting.journal.outbox:put", "after", "tanda terima"),
-    Point("reporting.chat.clerk:Clerk.take_in", "after"),
-    Point("telegram.ext:ExtBot.send_message", "before", "tanda terima"),
-    Point("telegram.ext:ExtBot.send_message", "after", "tanda terima"),
-    Point("sheets.desk:decide", "after", "Append(title='Laporan'"),
-    Point("sheets.workbook:GoogleWorkbook.write", "before", "Append(title='Laporan'"),
-    Point("sheets.workbook:GoogleWorkbook.write", "after", "Append(title='Laporan'"),
-    Point("sheets.desk:read_back", "after", "Laporan"),
-]
 
 
 def test_no_death_between_chat_and_desk_loses_a_report_or_doubles_one(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from reporting.chat.offline import Shown
 from reporting.texts.staff import RESEND
+from tests.service.points import FREEZING, LEAVING, LIST, PLACING, POSTING, WRITING
 from tests.service.town import ANI, APPROVAL, STAFF_CHAT, Point, Town
 from tests.standins.telegram import Fault
 
@@ -16,34 +17,7 @@ DARMA = 11
 SCOPES = {-100_771: "KANTOR", -100_772: "Sukamaju"}
 LATE_OCTOBER = datetime(2025, 10, 20, 3, 0, tzinfo=UTC)
 AFTER_CLOSING = datetime(2025, 11, 1, 3, 0, tzinfo=UTC)
-LIST, SUMMARY = "PDPB 2025-10", "Laporan yang ditindaklanjuti"
-
-FREEZING = [
-    Point("reporting.journal.months:keep", "before"),
-    Point("reporting.journal.months:keep", "after"),
-    Point("scheduler.closing:Closer.close", "after"),
-]
-WRITING = [
-    Point("scheduler.documents:write_month", "before"),
-    Point("scheduler.documents:write_plain", "before"),
-    Point("pathlib:Path.replace", "after", "PDPB-3272-2025-10.xlsx"),
-    Point("scheduler.documents:write_month", "after"),
-]
-PLACING = [
-    Point("sheets.workbook:GoogleWorkbook.write", "before", f"AddTab(title='{LIST}"),
-    Point("sheets.desk:read_back", "before", f"Append(title='{LIST}'"),
-    Point("reporting.journal.months:place", "before"),
-    Point("reporting.journal.months:place", "after"),
-]
-POSTING = [
-    Point("scheduler.announcing:Announcer.announce_closed", "before"),
-    Point("reporting.journal.posts:ask", "after"),
-    Point("scheduler.announcing:Announcer.post_due", "before"),
-    Point("scheduler.announcing:_draw", "after"),
-    Point("reporting.journal.posts:claim", "after"),
-    Point("reporting.journal.posts:queued", "after"),
-    Point("reporting.journal.outbox:leaving", "before", "sendPhoto"),
-]
+SUMMARY = "Laporan yang ditindaklanjuti"
 
 
 @pytest.fixture
@@ -121,9 +95,9 @@ def test_no_death_while_posting_posts_twice(town: Town) -> None:
 
 def test_posts_of_which_nobody_knows_wait_for_the_staff(town: Town) -> None:
     """Dying between the mark and Telegram's answer: nothing is sent again but by `Kirim ulang`, once a press."""
-    town.start(Point("telegram.ext:ExtBot.send_photo", "before"), armed=True)
+    town.start(LEAVING[0], armed=True)
     town.died()
-    town.start(Point("telegram.ext:ExtBot.send_photo", "after"), armed=True)
+    town.start(LEAVING[1], armed=True)
     asked = town.until(lambda: _questions(town, len(SCOPES)), "a question for each group")
     assert _posts(town) == [0, 0]
     for question in asked:

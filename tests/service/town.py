@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 from reporting.chat.offline import OfflineTelegram, Shown
 from reporting.journal import marks
+from reporting.journal.key import MasterKey
 from reporting.journal.store import BUSY, Store
 from reporting.reading.identity import read_receipt
 from reporting.texts import chat as texts
@@ -74,11 +75,12 @@ class Town:
     back: timedelta = timedelta()
     settings: dict[str, dict[str, object]] = field(default_factory=dict)
     life: Life | None = None
+    wire: Callable[[OfflineTelegram], TelegramServer] = TelegramServer
 
     def __enter__(self) -> Self:
         self._stack = ExitStack()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self.telegram = self._stack.enter_context(TelegramServer(OfflineTelegram(self.now)))
+        self.telegram = self._stack.enter_context(self.wire(OfflineTelegram(self.now)))
         self.chats = self.telegram.telegram
         self.sheets = self._stack.enter_context(SheetsServer("buku"))
         self.credentials = self.sheets.credentials(self.folder)
@@ -115,6 +117,8 @@ class Town:
                 "writes_per_minute": 100_000,
             },
             "store": {"output": "keluaran"},
+            "service": {"listen": ""},
+            "limits": {"per_person_per_minute": 10_000, "per_person_per_day": 100_000, "per_minute": 100_000},
             "office": {"code": "32.72", "name": "KPU Kota Contoh", "spreadsheet": "buku", "staff_chat": STAFF_CHAT},
         }
         lines = []
@@ -208,14 +212,14 @@ class Town:
             self.sheets.add_row("Pelapor", {**officer, "Kode": code})
         codes = {officer["Nama"]: code for officer, code in zip(OFFICERS, CODES, strict=True)}
         for number, name in enumerate(reporters, 1):
-            codes[name] = f"CDEFGHJKMNP{CODE_LETTERS[number - 1]}"
+            codes[name] = "CDEFGHJKMN" + "".join(CODE_LETTERS[one] for one in divmod(number, len(CODE_LETTERS)))
             self.sheets.add_row("Pelapor", rt(name, number) | {"Kode": codes[name]})
         self._remember(codes.values())
         return codes
 
     def _remember(self, codes: Iterable[str]) -> None:
         """The bot made these codes in an earlier life; others typed into the sheet would open nothing."""
-        store = Store(f"sqlite:///{self.folder / 'data/lapor.db'}")
+        store = Store(f"sqlite:///{self.folder / 'data/lapor.db'}", MasterKey(self.folder / "data/kunci"))
         with store.begin() as tx:
             for code in codes:
                 marks.put(tx, f"code {code}", "32.72")

@@ -19,6 +19,7 @@ from reporting.journal import outbox
 from reporting.journal.store import Store
 from reporting.settings import Office, Telegram
 from tests.standins.hours import Hours
+from tests.standins.keys import KEY
 from tests.standins.telegram import TOKEN
 
 A_SECOND, A_MINUTE = 30, 20
@@ -88,7 +89,7 @@ class Crowd:
             telegram.add_bot_to_group(chat, f"Warga {-chat}", OWNER)
         strict = Strict(telegram, hours, **wiring)
         bot = wire.build_on(Telegram(token=TOKEN), strict, OfflineRequest(telegram))
-        store = Store("sqlite://")
+        store = Store("sqlite://", KEY)
         office = Office(code="32.72", name="KPU Kota Contoh", zone=ZONE, spreadsheet="", staff_chat=STAFF_CHAT)
         sender = Sender(store, {"32.72": office}, bot, hours.clock, lambda name: name.encode())
         return cls(hours, telegram, strict, store, sender)

@@ -17,6 +17,7 @@ from reporting.chat import wire
 from reporting.chat.offline import OfflineTelegram
 from reporting.chat.pace import Pace
 from reporting.journal import infos, outbox
+from reporting.journal.key import MasterKey
 from reporting.journal.store import Store as Journal
 from reporting.model import Info
 from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
@@ -251,7 +252,8 @@ def _service(
     """Everything; without ``classes`` first queued is first sent."""
     (office,) = settings.offices
     bot, books = wire.build_on(settings.telegram, line, line), {office.code: LocalWorkbook(office.path)}
-    service = Service(settings, Journal(settings.store.url), bot, books, now=hours.clock, pace=pace or Pace())
+    journal = Journal(settings.store.url, MasterKey(settings.privacy.key_file))
+    service = Service(settings, journal, bot, books, now=hours.clock, pace=pace or Pace())
     with service.store.begin() as tx:
         enrol(tx, office, enrolled)
         infos.learn(tx, office.code, _answers(office.code))

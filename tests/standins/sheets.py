@@ -48,7 +48,10 @@ class Call:
 
 @dataclass(frozen=True)
 class Fault:
-    """What goes wrong with a call; ``applied`` says whether its effect happens all the same."""
+    """What goes wrong with a call; ``applied`` says whether its effect happens all the same.
+
+    A slow call (``delay_s``) succeeds at last; with ``reset`` it hangs so long and gets no answer.
+    """
 
     status: int = 503
     applied: bool = False
@@ -59,6 +62,11 @@ class Fault:
     delay_s: float = 0.0
     stale: bool = False
     """A read is answered from before the last change."""
+
+    @property
+    def succeeds_late(self) -> bool:
+        """Whether it is only slow."""
+        return self.delay_s > 0 and not self.reset
 
 
 class _QuietServer(ThreadingHTTPServer):
@@ -75,6 +83,8 @@ class SheetsServer(Staff):
     def __init__(self, *spreadsheets: str) -> None:
         super().__init__({name: Spreadsheet() for name in spreadsheets or ("buku",)})
         self.faults: list[Fault | None] | Callable[[Call], Fault | None] = []
+        self.signing_fault: Callable[[], Fault | None] = lambda: None
+        """Asked for each call of the token endpoint; nothing is applied."""
         self.calls: list[Call] = []
         self.revoked = False
         self.api_enabled = True
@@ -181,20 +191,27 @@ class _Handler(BaseHTTPRequestHandler):
         self._serve()
 
     def _serve(self) -> None:
-        raw = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        length = int(self.headers.get("Content-Length") or 0)
+        raw = self.rfile.read(length)
+        if len(raw) < length:  # whoever asked was killed meanwhile
+            self.close_connection = True
+            return
         url = urlsplit(self.path)
         if url.path == "/token":
-            self._send(*self.owner.token(raw.decode()))
+            if fault := self.owner.signing_fault():
+                self._fail(fault)
+            else:
+                self._send(*self.owner.token(raw.decode()))
             return
         call = Call(self.command, unquote(url.path), len(raw), json.loads(raw) if raw else None)
         with self.owner.lock:
             self.owner.calls.append(call)
             fault = self.owner.next_fault(call)
-            if fault is None or fault.applied or fault.truncated or fault.delay_s or fault.stale:
+            if fault is None or fault.applied or fault.truncated or fault.succeeds_late or fault.stale:
                 status, reply = self._answer(call, parse_qs(url.query), stale=bool(fault and fault.stale))
         if fault is None or fault.stale:
             self._send(status, reply)
-        elif fault.delay_s:
+        elif fault.succeeds_late:
             time.sleep(fault.delay_s)
             self._send(status, reply)
         elif fault.truncated:
@@ -211,6 +228,7 @@ class _Handler(BaseHTTPRequestHandler):
             return refusal.status, _error(refusal.status, str(refusal), refusal.name, refusal.reason)
 
     def _fail(self, fault: Fault) -> None:
+        time.sleep(fault.delay_s)
         if fault.reset:
             # Linger of zero: the other side sees a reset, not an orderly end.
             self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

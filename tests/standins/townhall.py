@@ -19,11 +19,12 @@ from reporting.chat import wire
 from reporting.chat.offline import OfflineRequest, OfflineTelegram, Shown
 from reporting.chat.pace import Pace
 from reporting.journal import inbox, people
+from reporting.journal.key import MasterKey
 from reporting.journal.store import Store as Journal
 from reporting.register.intake import import_file
 from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
 from scheduler.service import Service
-from scheduler.stage.world import BOUNDLESS, TOKEN, Clock, World
+from scheduler.stage.world import BOUNDLESS, TOKEN, UNLIMITED, Clock, World
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
 from sheets.xlsx import LocalWorkbook
 
@@ -218,6 +219,7 @@ def _raise(folder: Path, *, start: int) -> Town:
         sheets=Sheets(),
         store=store,
         privacy=Privacy(key_file=folder / "data/kunci"),
+        limits=UNLIMITED,
         offices=(city, regency),
     )
     telegram = OfflineTelegram(clock, start=start)
@@ -226,7 +228,7 @@ def _raise(folder: Path, *, start: int) -> Town:
     dice = Random(start)  # a later run must not make the codes of the first one again
     service = Service(
         settings,
-        Journal(store.url),
+        Journal(store.url, MasterKey(settings.privacy.key_file)),
         bot,
         books,
         now=clock,
