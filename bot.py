@@ -5,28 +5,28 @@ Rooms are imported by the commands that need them: ``voters`` runs beside the se
 
 import argparse
 import asyncio
-import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from reporting import logs
 from reporting.errors import Misunderstood, OperatorError, Unavailable
 from reporting.settings import Office, Settings, is_file, load
+from scheduler.arguments import parser
 
 if TYPE_CHECKING:
+    from reporting.journal.key import MasterKey
     from reporting.model import Month
     from scheduler.service import Service
     from sheets.door import Workbook
     from sheets.workbook.quota import Quota
 
-_FOLDERS = {"demo": "demo", "chat": "demo-chat"}
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; 0, or 1 after one sentence a problem on the error stream."""
-    asked = _parser().parse_args(arguments)
+    asked = parser(COMMANDS).parse_args(arguments)
     sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]  # a Windows console may not be
     try:
         return int(asked.command(asked) or 0)
@@ -38,67 +38,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return 1
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="bot.py", description="Lapor PDPB: laporan warga untuk KPU lewat Telegram.")
-    parser.add_argument("--version", action=_ShowVersion, nargs=0, help="tampilkan versi program")
-    commands = parser.add_subparsers(required=True, metavar="perintah")
-    for name, command, words in (
-        ("demo", demo, "putar satu triwulan kota kecil, tanpa akun dan tanpa jaringan"),
-        ("chat", chat, "bicara sendiri dengan bot kota kecil itu di terminal"),
-        ("run", run, "jalankan layanan"),
-        ("setup", setup, "buat atau lengkapi lembar kerja; aman diulang"),
-        ("check", check, "periksa semuanya, satu baris satu hal"),
-        ("close", close, "tutup satu bulan"),
-        ("voters", voters, "daftar pemilih: muat (import) atau sandingkan dengan daftar lain (match)"),
-        ("retain", retain, "hapus yang sudah lewat masa simpannya"),
-        ("affected", affected, "tarik catatan siapa diperlihatkan data siapa, untuk laporan kebocoran data"),
-        ("parse", parse, "baca pesan: satu objek JSON per baris masuk, laporannya per baris keluar"),
-    ):
-        sub = commands.add_parser(name, help=words, description=words)
-        sub.set_defaults(command=command)
-        sub.add_argument("--config", type=Path, default=Path("config.toml"), metavar="PATH", help="berkas pengaturan")
-        if name in ("demo", "chat"):
-            sub.add_argument("--dir", type=Path, default=Path(_FOLDERS[name]), help="folder hasil")
-    commands.choices["chat"].add_argument("--as", dest="who", default="", metavar="NAMA", help="bicara sebagai siapa")
-    for name, words in (
-        ("--areas", "isi tab Wilayah dari berkas ini"),
-        ("--awal", "isi Awal di tab Rekap dari berkas ini"),
-    ):
-        commands.choices["setup"].add_argument(name, type=Path, metavar="BERKAS", help=f"{words} (CSV atau XLSX)")
-    commands.choices["close"].add_argument("--month", required=True, metavar="YYYY-MM", help="bulan yang ditutup")
-    for name in ("close", "retain"):
-        commands.choices[name].add_argument("--dry-run", action="store_true", help="lihat dulu, tanpa mengubah apa pun")
-    commands.choices["close"].add_argument("--out", type=Path, metavar="DIR", help="folder berkas pratinjau")
-    for name, words in (("--from", "hari pertama"), ("--to", "hari terakhir")):
-        commands.choices["affected"].add_argument(
-            name, dest=name[2:] + "_day", required=True, metavar="YYYY-MM-DD", help=words
-        )
-    commands.choices["affected"].add_argument("--office", default="", metavar="KODE", help="satu kantor saja")
-    commands.choices["affected"].add_argument("--out", type=Path, metavar="BERKAS", help="berkas CSV")
-    _voters_parser(commands.choices["voters"])
-    return parser
-
-
-def _voters_parser(voters: argparse.ArgumentParser) -> None:
-    """``voters import`` and ``voters match``."""
-    voters.add_argument("action", choices=("import", "match"), metavar="import|match", help="muat, atau sandingkan")
-    voters.add_argument("file", type=Path, nargs="?", metavar="BERKAS", help="CSV atau XLSX")
-    voters.add_argument("--office", default="", metavar="KODE", help="kode kantor, bila config.toml berisi beberapa")
-    voters.add_argument("--out", type=Path, metavar="BERKAS", help="match: berkas hasil (.csv atau .xlsx)")
-    voters.add_argument("--duplicates", action="store_true", help="match: cari data ganda di dalam daftar pemilih")
-    voters.add_argument("--peristiwa", action="store_true", help="match: tandai baris tentang peristiwa yang sama")
-
-
-class _ShowVersion(argparse.Action):
-    """``--version``; the number stands in a room that is heavy to enter."""
-
-    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> None:
-        from scheduler.service import VERSION
-
-        print(VERSION)
-        parser.exit()
 
 
 # ---------------------------------------------------------------- commands
@@ -118,12 +57,12 @@ def chat(asked: argparse.Namespace) -> None:
 
 def run(asked: argparse.Namespace) -> None:
     """The service, until it is asked to stop."""
-    from reporting.chat import wire
     from scheduler import jobs
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    wire.quiet_logs()
-    asyncio.run(jobs.run(_service(_settings(asked))))
+    settings = _settings(asked)
+    secrets = (settings.telegram.token, settings.telegram.webhook_secret, settings.privacy.key)
+    logs.set_up(settings.service.log_format, secrets)
+    asyncio.run(jobs.run(jobs.opened(lambda: _service(settings))))
 
 
 def setup(asked: argparse.Namespace) -> int:
@@ -148,7 +87,8 @@ async def _check(settings: Settings) -> int:
     from scheduler.service import utc_now
 
     ill = 0
-    async for finding in checkup.examine(settings, wire.build(settings.telegram), *_books(settings), utc_now()):
+    books, older = _books(settings, _quota(settings))
+    async for finding in checkup.examine(settings, wire.build(settings.telegram), books, older, utc_now()):
         print(finding)
         ill += not finding.fine
     return 1 if ill else 0
@@ -196,16 +136,43 @@ def retain(asked: argparse.Namespace) -> None:
 
 
 def affected(asked: argparse.Namespace) -> None:
-    """Who was shown what in these days, as a CSV."""
-    from reporting.journal.store import Store
+    """Who was shown what in these days, as a CSV; also while the service runs."""
+    from reporting.journal.reader import reading
     from scheduler import affected as export
 
     span, settings = export.days(asked.from_day, asked.to_day), _settings(asked)
-    store = Store(settings.store.url)
-    try:
-        export.run(settings, store, span, asked.office, asked.out, print)
-    finally:
-        store.close()
+    export.run(settings, lambda: reading(settings.store.url, _key(settings)), span, asked.office, asked.out, print)
+
+
+def trace(asked: argparse.Namespace) -> None:
+    """A report's whole story; also while the service runs."""
+    from reporting.journal.reader import reading
+    from scheduler import story
+
+    settings = _settings(asked)
+    with reading(settings.store.url, _key(settings)) as tx:
+        story.tell(tx, settings, asked.number, print)
+
+
+def person(asked: argparse.Namespace) -> None:
+    """What is kept about somebody, handed out or erased."""
+    from scheduler import rights
+
+    rights.command(_settings(asked), asked, print)
+
+
+def backup(asked: argparse.Namespace) -> None:
+    """One encrypted file of everything; also while the service runs."""
+    from scheduler import backup as copies
+
+    copies.make(_settings(asked), asked.file, with_register=asked.with_register, say=print)
+
+
+def restore(asked: argparse.Namespace) -> None:
+    """Everything again out of such a file."""
+    from scheduler import restoring
+
+    restoring.restore(_settings(asked), asked.file, say=print)
 
 
 def voters(asked: argparse.Namespace) -> None:
@@ -253,20 +220,38 @@ def _settings(asked: argparse.Namespace) -> Settings:
     return load(asked.config, os.environ)
 
 
+def _key(settings: Settings) -> "MasterKey":
+    from reporting.journal.key import MasterKey
+
+    return MasterKey(settings.privacy.key_file, settings.privacy.key)
+
+
 def _service(settings: Settings) -> "Service":
     from reporting.chat import wire
     from reporting.journal.store import Store
     from scheduler.service import Service
 
-    books, older = _books(settings)
-    return Service(settings, Store(settings.store.url), wire.build(settings.telegram), books, older=older)
+    quota = _quota(settings)
+    books, older = _books(settings, quota)
+    return Service(
+        settings,
+        Store(settings.store.url, _key(settings)),
+        wire.build(settings.telegram),
+        books,
+        older=older,
+        quota=quota,
+    )
 
 
-def _books(settings: Settings) -> "tuple[dict[str, Workbook], dict[str, dict[str, Workbook]]]":
-    """By office: its spreadsheet, and those of earlier years by name."""
+def _quota(settings: Settings) -> "Quota":
+    """What all offices of the service account share."""
     from sheets.workbook.quota import Quota
 
-    quota = Quota(settings.sheets.reads_per_minute, settings.sheets.writes_per_minute)
+    return Quota(settings.sheets.reads_per_minute, settings.sheets.writes_per_minute)
+
+
+def _books(settings: Settings, quota: "Quota") -> "tuple[dict[str, Workbook], dict[str, dict[str, Workbook]]]":
+    """By office: its spreadsheet, and those of earlier years by name."""
     offices = settings.offices
     older = {one.code: {name: _book(name, settings, quota) for name in one.older_spreadsheets} for one in offices}
     return {one.code: _book(one.spreadsheet, settings, quota) for one in offices}, older
@@ -282,6 +267,12 @@ def _book(name: str, settings: Settings, quota: "Quota") -> "Workbook":
     from sheets.workbook import open_google
 
     return open_google(name, credentials=settings.sheets.credentials, api_url=settings.sheets.api_url, quota=quota)
+
+
+_OFFERED = (
+    demo, chat, run, setup, check, close, voters, trace, person, affected, retain, backup, restore, parse
+)  # fmt: skip
+COMMANDS = {command.__name__: command for command in _OFFERED}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from reporting.kinds import KINDS, Kind, Places, effect
 from reporting.model import Candidate, Effect, Field, Match, Person, Report, Role, Stage, Status, Voter
-from reporting.texts import sifting
+from reporting.texts import second, sifting
 from reporting.texts import staff as texts
 
 VISITED = "Hasil coktas"
@@ -59,7 +59,8 @@ class Rules:
     """What the judgement needs to know of an office: who may sign, how many must, which places are inside.
 
     ``standings``: what the register says, by the number of each report at hand; ``laid_over``: the months (``YYYY-MM``)
-    whose lists were closed since it was imported.
+    whose lists were closed since it was imported. ``by_chat``: a second officer signs by a button in the chat and not
+    in ``Verifikator 2``; ``confirmed`` are the names of those who did, by report, as far as their press still counts.
     """
 
     officers: frozenset[str]
@@ -68,6 +69,8 @@ class Rules:
     register_loaded: bool = False
     standings: Mapping[str, Standing] = field(default_factory=dict, repr=False)
     laid_over: frozenset[str] = frozenset()
+    by_chat: bool = False
+    confirmed: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def standing(self, report: Report) -> Standing:
         """What the register says of a report's person."""
@@ -76,7 +79,7 @@ class Rules:
 
 def officers(people: tuple[Person, ...] | list[Person]) -> frozenset[str]:
     """The names that may stand in ``Verifikator``: active reporters whose role is KPU, folded for comparing."""
-    return frozenset(_folded(person.name) for person in people if person.active and person.role is Role.KPU)
+    return frozenset(folded(person.name) for person in people if person.active and person.role is Role.KPU)
 
 
 def lacking(report: Report, rules: Rules) -> list[str]:
@@ -100,12 +103,12 @@ def lacking(report: Report, rules: Rules) -> list[str]:
 
 def proven(report: Report, kind: Kind) -> bool:
     """Whether ``Bukti`` is evidence that its kind accepts."""
-    return _folded(report.cell("Bukti")) in {_folded(word) for word in kind.evidence}
+    return folded(report.cell("Bukti")) in {folded(word) for word in kind.evidence}
 
 
 def by_visit(report: Report) -> bool:
     """Whether ``Bukti`` says that an officer was there."""
-    return _folded(report.cell("Bukti")) == _folded(VISITED)
+    return folded(report.cell("Bukti")) == folded(VISITED)
 
 
 def _names_no_entry(report: Report, standing: Standing) -> list[str]:
@@ -134,16 +137,37 @@ def _why_nothing(kind: Kind, report: Report) -> str:
 def unsigned(report: Report, rules: Rules, does: Effect) -> list[str]:
     """Which officers are still missing for this effect, as sentences for staff."""
     problems, seen = [], set()
-    for place in ("Verifikator 1", "Verifikator 2")[: rules.needed.get(does, 1)]:
+    needed = rules.needed.get(does, 1)
+    by_chat = rules.by_chat and needed > 1
+    for place in ("Verifikator 1", "Verifikator 2")[: 1 if by_chat else needed]:
         name = report.cell(place).strip()
         if not name:
             problems.append(f"{place} belum diisi")
-        elif _folded(name) not in rules.officers:
+        elif folded(name) not in rules.officers:
             problems.append(f"{place} bukan petugas KPU aktif di tab Pelapor")
-        elif _folded(name) in seen:
+        elif folded(name) in seen:
             problems.append(f"{place} harus orang lain")
-        seen.add(_folded(name))
-    return problems
+        seen.add(folded(name))
+    return problems + (_unconfirmed(report, rules) if by_chat else [])
+
+
+def _unconfirmed(report: Report, rules: Rules) -> list[str]:
+    typed, name = report.cell("Verifikator 2"), rules.confirmed.get(report.number)
+    if name is None:
+        return [second.TYPED if typed.strip() else second.AWAITED]
+    return [second.OTHER_NAME] if typed.strip() and folded(typed) != folded(name) else []
+
+
+def awaits_second(report: Report, rules: Rules) -> bool:
+    """Whether nothing but the press of a second officer is missing: of an approved report, or one to be taken back."""
+    if approved(report):
+        missing = lacking(report, rules)
+    elif report.stage is Stage.LISTED and report.status is Status.REJECTED and report.kind in KINDS:
+        added = effect(KINDS[report.kind], report.cells, rules.inside) is Effect.ADD
+        missing = unsigned(report, rules, Effect.STRIKE) if added else []
+    else:
+        return False
+    return missing in ([second.AWAITED], [second.TYPED])
 
 
 def approved(report: Report) -> bool:
@@ -156,5 +180,6 @@ def stands(report: Report) -> bool:
     return report.stage is Stage.LISTED and report.status is not Status.REJECTED
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """As names are compared: without case and superfluous blanks."""
     return " ".join(text.split()).casefold()

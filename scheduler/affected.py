@@ -3,16 +3,17 @@
 import csv
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from reporting.errors import OperatorError
 from reporting.journal import Tx, checks, disclosed
-from reporting.journal.store import Store
 from reporting.settings import Office, Settings
 from reporting.texts import affected as texts
 
+Look = Callable[[], AbstractContextManager[Tx]]
 _PRIVATE = 0o600
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -29,13 +30,16 @@ class Counts:
 
 
 def run(
-    settings: Settings, store: Store, span: tuple[date, date], code: str, out: Path | None, say: Callable[[str], None]
+    settings: Settings, look: Look, span: tuple[date, date], code: str, out: Path | None, say: Callable[[str], None]
 ) -> None:
-    """Write the file and say how much stands in it; both days are in the span, each office's own."""
+    """Write the file and say how much stands in it; both days are in the span, each office's own.
+
+    ``look`` begins a transaction of the journal; one that only reads is enough.
+    """
     first, last = span
     path = out or settings.store.output / f"terbuka-{first}-{last}.csv"
     counts = Counts()
-    with store.begin() as tx:
+    with look() as tx:
         rows = (row for office in _offices(settings, code) for row in _of_office(tx, office, first, last, counts))
         _write(path, rows)
     told = (counts.looked_up, counts.told, len(counts.people), len(counts.accounts), counts.others)

@@ -12,7 +12,7 @@ from datetime import datetime
 from hashlib import blake2b
 from pathlib import Path
 
-from reporting.journal import Tx, groups, marks, months, outbox, people, posts
+from reporting.journal import Tx, groups, marks, months, outbox, people, posts, resuming
 from reporting.journal.groups import Group
 from reporting.journal.months import Closed
 from reporting.journal.store import Store
@@ -22,7 +22,7 @@ from reporting.settings import Office
 from reporting.texts import posts as texts
 from reporting.texts.quarter import quarter_words
 from reporting.texts.staff import month_words
-from scheduler import month, scopes
+from scheduler import calendar, month, scopes
 from scheduler.documents import picture, wording
 from scheduler.documents.delivery import delivered
 from scheduler.documents.facts import Facts, facts, facts_of
@@ -75,9 +75,14 @@ class Announcer:
 
     # ------------------------------------------------------------ drawing and queueing
     async def announce_closed(self, office: Office, one: Closed) -> None:
-        """Post a closed month to the groups that are active now: what the clock does."""
+        """Post a closed month to the groups that are active now: what the clock does.
+
+        Not when the journal was put back to a copy of before it was due: the groups may have it, staff look and ask.
+        """
         with self._store.begin() as tx:
-            self.announce(tx, office, one.month)
+            unknown = resuming.between(tx)
+            if not unknown or not unknown[0] <= calendar.closes_at(office, one.month) <= unknown[1]:
+                self.announce(tx, office, one.month)
             months.announced(tx, office.code, one.month, self._now())
         await self.post_due(office)
 

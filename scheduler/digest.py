@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from reporting.access import FINAL_FOR_REPORTER
-from reporting.chat import rooms
-from reporting.journal import Tx, asks, backlog, people, questions, rows, sidalih, task_desk
+from reporting.chat import rooms, second
+from reporting.journal import Tx, asks, backlog, confirmations, people, questions, rows, sidalih, task_desk
 from reporting.kinds import KINDS, effect
 from reporting.model import Effect, Report, Status
 from reporting.settings import Office, Reminders
@@ -35,7 +35,10 @@ def lines(tx: Tx, office: Office, pace: Reminders, now: datetime) -> list[str]:
     alive = [one.number for one in rows.denials(tx, code) if one.status is not Status.APPROVED]
     waiting = backlog.of_status(tx, code, Status.WAITING)
     unproven = [number for number, _ in backlog.of_status(tx, code, Status.NEEDS_EVIDENCE)]
-    incomplete = [report.number for report in _awaiting_the_list(tx, office, backlog.incomplete(tx, code))]
+    unconfirmed = second.waiting_lines(tx, office)
+    seconds = {one.number for one in confirmations.waiting(tx, code)}
+    lacking = _awaiting_the_list(tx, office, backlog.incomplete(tx, code))
+    incomplete = [report.number for report in lacking if report.number not in seconds]
     promised = backlog.unkept_promises(tx, code, tuple(FINAL_FOR_REPORTER))
     late, visited = _visits(tx, office, pace, now)
     failed = [one.number for one in sidalih.failed(tx, code)]
@@ -45,6 +48,7 @@ def lines(tx: Tx, office: Office, pace: Reminders, now: datetime) -> list[str]:
         texts.waiting([number for number, _ in waiting], _days(office, waiting[0][1], now)) if waiting else "",
         texts.unproven(unproven) if unproven else "",
         texts.incomplete(incomplete) if incomplete else "",
+        *unconfirmed,
         texts.promised(promised) if promised else "",
         texts.visits(late) if late else "",
         texts.visited(visited) if visited else "",

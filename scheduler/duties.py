@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from reporting.chat import second
 from reporting.chat.faults import without_values
 from reporting.errors import OperatorError, Unavailable
 from reporting.journal import Tx, ledger
@@ -47,7 +48,7 @@ class Duties:
         self._doers: dict[Deed, Callable[[Tx, Office, Duty, datetime], bool]] = {
             Deed.REMIND: lambda tx, office, duty, at: reminders.remind(tx, office, settings.reminders, duty, at),
             Deed.NOTICE: self._notice,
-            Deed.DIGEST: lambda tx, office, duty, at: digest.tell(tx, office, settings.reminders, duty, at),
+            Deed.DIGEST: self._digest,
             Deed.FOLLOW_UP: lambda tx, office, _duty, at: followups.ask(tx, office, settings.reminders, at) > 0,
             Deed.VISITS: lambda tx, office, _duty, at: visits.remind(tx, office, at),
         }
@@ -80,6 +81,10 @@ class Duties:
             name = type(error).__name__
             log.error("%s of %s failed (%s)", duty.deed, office.code, name, exc_info=without_values(error))
             return False
+
+    def _digest(self, tx: Tx, office: Office, duty: Duty, now: datetime) -> bool:
+        asked = second.ask_all(tx, office, now) if self._settings.review.second_officer == "chat" else False
+        return digest.tell(tx, office, self._settings.reminders, duty, now) or asked
 
     def _notice(self, tx: Tx, office: Office, duty: Duty, now: datetime) -> bool:
         said = incomplete.tell(tx, office, self._settings, duty.month, now, self._register(office))

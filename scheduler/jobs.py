@@ -7,6 +7,7 @@ late is run once, not skipped.
 import asyncio
 import logging
 import signal
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
@@ -17,6 +18,7 @@ from reporting.chat.faults import without_values
 from reporting.chat.webhook import Webhook
 from reporting.errors import OperatorError, Unavailable
 from reporting.settings import Office
+from scheduler.liveness import Liveness
 from scheduler.service import Service, utc_now
 
 log = logging.getLogger(__name__)
@@ -24,6 +26,7 @@ log = logging.getLogger(__name__)
 CLOSE_EVERY_S = 30
 POST_EVERY_S = 3
 DUTIES_EVERY_S = 60
+BACKUP_EVERY_S = 10
 IDLE_S = 0.5
 FETCH_EVERY_S = 2.0
 PAUSE_S = 2.0
@@ -32,6 +35,18 @@ LAST_MEETING_S = 20.0
 STOPPED = "Layanan berhenti karena kesalahan program ({name}). Jalankan lagi; bila terulang, kirim log ke pengembang."
 
 Step = Callable[[], Awaitable[object]]
+
+
+def opened(make: Callable[[], Service]) -> Service:
+    """The service, as soon as its store can be opened: a full disk or a copying program costs no restart by hand."""
+    pause = PAUSE_S
+    while True:
+        try:
+            return make()
+        except Unavailable as error:
+            log.warning("%s", error)
+            time.sleep(pause)
+            pause = min(pause * 2, LONGEST_PAUSE_S)
 
 
 async def run(service: Service) -> None:
@@ -50,6 +65,8 @@ async def run(service: Service) -> None:
         asyncio.create_task(_again(lambda: _voter_files(service))),
         asyncio.create_task(_introduced(service)),
     ]
+    if listen := service.settings.service.listen:
+        loops.append(asyncio.create_task(Liveness(listen, service.signs.read).serve()))
     try:
         await _until(stop, loops)
     finally:
@@ -64,9 +81,12 @@ async def run(service: Service) -> None:
 
 async def _started(service: Service, stop: asyncio.Event) -> None:
     """Telegram may be away when a machine boots: wait for it."""
-    pause = PAUSE_S
+    pause, examined = PAUSE_S, False
     while not stop.is_set():
         try:
+            if not examined:
+                service.store.examine()
+                examined = True
             await service.start()
         except Unavailable as error:
             log.warning("%s", error)
@@ -104,15 +124,29 @@ async def _until(stop: asyncio.Event, loops: list["asyncio.Task[None]"]) -> None
 # ---------------------------------------------------------------- the chat
 async def _take_in(service: Service, arrived: asyncio.Event) -> None:
     if service.settings.telegram.mode == "webhook":
-        webhook = Webhook(service.store, service.bot, service.settings.telegram, service.now, arrived.set)
+        webhook = Webhook(
+            service.store,
+            service.bot,
+            service.settings.telegram,
+            service.clerk.keep,
+            arrived.set,
+            service.clerk.doorstep.forget,
+        )
         await _again(webhook.serve)
         return
 
-    await _again(service.poller.poll)
+    await _again(lambda: _poll(service))
+
+
+async def _poll(service: Service) -> int:
+    heard = await service.poller.poll()
+    service.absence.heard()
+    return heard
 
 
 async def _handle(service: Service, arrived: asyncio.Event) -> int:
     handled = service.clerk.handle()
+    service.pulse.beat()
     if not handled:
         with suppress(TimeoutError):
             await asyncio.wait_for(arrived.wait(), IDLE_S)
@@ -169,6 +203,7 @@ def _schedule(service: Service, running: set["asyncio.Task[Any]"]) -> AsyncIOSch
         jobs.add_job(_job(service.post_due, office, running), "interval", seconds=POST_EVERY_S)
         duties = _job(service.do_duties, office, running)
         jobs.add_job(duties, "interval", seconds=DUTIES_EVERY_S, next_run_time=utc_now())
+        jobs.add_job(_job(service.backups.step, office, running), "interval", seconds=BACKUP_EVERY_S)
     jobs.start()
     return jobs
 

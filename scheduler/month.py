@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from reporting import codes
-from reporting.journal import Tx, denied, filed, findings, listed, months, people, rows
+from reporting.journal import Tx, confirmations, denied, filed, findings, listed, months, people, rows
 from reporting.judgement import Rules, approved, lacking, officers
 from reporting.model import Closing, Coverage, ListRow, Month, MonthState, Report, Stage, Turn
 from reporting.settings import Office, Settings
@@ -35,7 +35,10 @@ def rules(
     ``before``: with the lists before this month laid over the register, instead of all.
     """
     inside = sifting.places_inside(people.places_of(tx, office.code))
-    known = Rules(officers(people.of_office(tx, office.code)), settings.review.officers, inside)
+    by_chat = settings.review.second_officer == "chat"
+    known = Rules(officers(people.of_office(tx, office.code)), settings.review.officers, inside, by_chat=by_chat)
+    if by_chat and told:
+        known = replace(known, confirmed=confirmations.valid(tx, office.code, told))
     if register is None:
         return known
     standings = sifting.standings(tx, office, register, told or {}, inside, before)

@@ -6,13 +6,14 @@ repeated at any time.
 """
 
 import logging
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from reporting.journal import Tx, checks, ledger, old_lists, questions, retention, task_desk
+from reporting.journal import Tx, checks, copying, ledger, old_lists, questions, retention, task_desk
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
 from reporting.settings import Office, Settings
@@ -62,9 +63,12 @@ class Retention:
             kept = self._forget(tx, destroy=destroy)
             free = self._left_over(tx) if destroy else []
         locked = [name for name in free if not _removed(partial(self._vault.drop, name))]
-        if stuck := len(open_copies) + len(locked):
+        old_stores = self._old_stores()
+        open_stores = [one for one in old_stores if destroy and not _removed(partial(_clear, one))]
+        if stuck := len(open_copies) + len(locked) + len(open_stores):
             log.warning("%d files could not be removed; tried again the next night", stuck)
         kept.counts |= {texts.LEFT_OVER: len({*over} - {*locked}), texts.COPIES: len(copies) - len(open_copies)}
+        kept.counts[texts.STORES] = len(old_stores) - len(open_stores)
         privacy = self._settings.privacy
         days = (privacy.keep_files_days, privacy.keep_text_days, privacy.keep_rows_days)
         return texts.report(kept.counts, days, kept.on_desks, destroyed=destroy, stuck=stuck)
@@ -106,6 +110,12 @@ class Retention:
         expired = [f"{number}-{which}" for number, which in retention.expired_attachments(tx, before)]
         return [path for office in self._settings.offices if office.is_file for path in _beside(office, expired)]
 
+    def _old_stores(self) -> list[Path]:
+        """What lay there before an upgrade or a restoring: it holds all of that time in full."""
+        before = self._before(self._settings.privacy.keep_text_days).timestamp()
+        there = [*copying.earlier(self._settings.store.url), *copying.put_aside(self._settings.store.url)]
+        return [one for one in there if one.stat().st_mtime < before]
+
     def _before(self, days: int) -> datetime:
         return self._now() - timedelta(days=days)
 
@@ -119,6 +129,13 @@ def _removed(remove: Callable[[], None]) -> bool:
     except OSError:
         return False
     return True
+
+
+def _clear(place: Path) -> None:
+    if place.is_dir():
+        shutil.rmtree(place)
+    else:
+        place.unlink()
 
 
 def _beside(office: Office, stems: Iterable[str]) -> list[Path]:

@@ -20,27 +20,30 @@ from reporting.chat.turn import House
 from reporting.dialog.voters import Voters
 from reporting.errors import OperatorError, Unavailable
 from reporting.journal import groups, marks
+from reporting.journal.key import MasterKey
 from reporting.journal.store import Store
 from reporting.journal.vault import Vault
 from reporting.register.library import Library
 from reporting.settings import Office, Settings
-from scheduler import batch_letters, health
+from scheduler import batch_letters, health, vitals
+from scheduler.absence import Absence
 from scheduler.batches import Batches
 from scheduler.closing import Closer
 from scheduler.duties import Duties
 from scheduler.exchange import Exchange
+from scheduler.liveness import Pulse, Signs
 from scheduler.matching.voter_files import VoterFiles
+from scheduler.nightly import Backups
 from scheduler.pauses import Pauses
 from scheduler.registry_answers import RegistryAnswers
 from scheduler.retention import Retention
 from scheduler.staff_room import StaffRoom
+from scheduler.watch import Watch
 from sheets.door import Workbook
 from sheets.people_tab import CODE_LENGTH, CODE_LETTERS
+from sheets.workbook.quota import Quota
 
 log = logging.getLogger(__name__)
-
-VERSION = "0.7.0"
-"""Shown by ``/sehat``; the same as in pyproject.toml."""
 
 
 def utc_now() -> datetime:
@@ -63,7 +66,8 @@ def _likeness(content: bytes) -> str:
 class Service:
     """Everything of one process. ``now`` gives the present moment (aware); ``codes`` an invite code.
 
-    ``books`` are the offices' spreadsheets, ``older`` those of earlier years by their name in the settings.
+    ``books`` are the offices' spreadsheets, ``older`` those of earlier years by their name in the settings, ``quota``
+    what those at Google share.
     """
 
     settings: Settings
@@ -75,10 +79,12 @@ class Service:
     patience_s: int = 25
     older: Mapping[str, Mapping[str, Workbook]] = field(default_factory=dict)
     pace: Pace = field(default_factory=Pace)
+    quota: Quota | None = None
 
     def __post_init__(self) -> None:
         offices = {office.code: office for office in self.settings.offices}
-        self.vault = Vault(self.settings.store.files, self.settings.privacy.key_file)
+        key = MasterKey(self.settings.privacy.key_file, self.settings.privacy.key)
+        self.vault = Vault(self.settings.store.files, key)
         self.registers = Library(self.settings.store.voters)
         self.exchange = Exchange(
             self.store,
@@ -91,17 +97,10 @@ class Service:
             Library(self.settings.store.voters),
         )
         self.closer = Closer(self.store, self.settings, self.exchange, self.now)
-        house = House(
-            offices,
-            "",
-            self.codes,
-            self.settings.limits,
-            self._register_of,
-            self.settings.lookup,
-            self.settings.reminders.holidays,
-            self.vault.mark,
-        )
-        self.clerk = Clerk(self.store, self.bot, StaffRoom(self.closer, VERSION), self.now, house)
+        self._mind_health()
+        self.backups = Backups(self.store, self.settings, self.now)
+        staff = StaffRoom(self.closer, self.watch.take, self.backups.ask)
+        self.clerk = Clerk(self.store, self.bot, staff, self.now, self._house(offices))
         documents = batch_letters.opener(self.store, self.vault)
         self.sender = Sender(self.store, offices, self.bot, self.now, documents, self.pace)
         self.fetcher = Fetcher(self.store, self.bot, self.vault, self._lay_beside, _likeness, offices, self.now)
@@ -113,8 +112,36 @@ class Service:
         self.retention = Retention(self.store, self.settings, self.vault, self.now)
         self.duties = Duties(self.store, self.settings, self.now, lambda office: self.registers.of(office.short_code))
         self.poller = Poller(self.bot, self.clerk.take_in, patience_s=self.patience_s)
+
+    def _house(self, offices: Mapping[str, Office]) -> House:
+        """What is the same for every message."""
+        return House(
+            offices,
+            "",
+            self.codes,
+            self.settings.limits,
+            self._register_of,
+            self.settings.lookup,
+            self.settings.reminders.holidays,
+            self.vault.mark,
+            self.settings.review.second_officer == "chat",
+            self.settings.privacy.keep_days,
+        )
+
+    def _mind_health(self) -> None:
+        """What looks at the service itself."""
         self.alarm = health.Alarm(self.store, self.now)
         self.pauses = Pauses(self.settings.sheets.sync_seconds)
+        self.watch = Watch(
+            self.store,
+            self.settings,
+            self.now,
+            lambda: self.quota.left() if self.quota else None,
+            lambda: vitals.free_bytes(self.settings),
+        )
+        self.absence = Absence(self.store, self.settings, self.now)
+        self.pulse = Pulse()
+        self.signs = Signs(self.store, self.settings, self.now, self.pulse)
 
     # ------------------------------------------------------------ steps
     async def start(self) -> None:
@@ -195,8 +222,11 @@ class Service:
     async def do_duties(self, office: Office) -> bool:
         """What is due besides closing: reminders, notices, digest, follow-ups, and at night what must be destroyed.
 
-        Whether anybody was told anything.
+        Whether anybody was told anything. First of all it looks at its own health.
         """
+        self.watch.look(office)
+        if self.settings.telegram.mode == "webhook":  # who does not poll knows only how long it was off itself
+            self.absence.heard()
         told = bool(self.duties.run(office))
         self.retention.nightly(office)
         return told

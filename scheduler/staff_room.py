@@ -1,30 +1,36 @@
 """What the staff chat may ask of the months: previews, editions, posts, fixing; and of the service itself."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from reporting.chat.withdrawal import Answer
 from reporting.errors import OperatorError
-from reporting.journal import Tx, asks, books, marks, months, outbox, questions, reports, sidalih
+from reporting.journal import Tx, books, marks, months, sidalih
 from reporting.model import Closing, Effect, Month, MonthState, Quarter
 from reporting.reading.periods import take_period
 from reporting.settings import Office
 from reporting.texts import months as texts
-from reporting.texts import staff as staff_texts
 from reporting.texts.wording import moment_words
-from scheduler import calendar, placing
+from scheduler import calendar, placing, vitals
 from scheduler.closing import Closer
 from scheduler.figures import figures
 from scheduler.fixing import Fixing, changes, never_closed
+from scheduler.vitals import Vitals
 
 
 class StaffRoom:
-    """What the staff chat may ask for. ``version`` is the program's."""
+    """What the staff chat may ask for: ``take`` gives the facts about the service, ``copy`` asks for a backup."""
 
-    def __init__(self, closer: Closer, version: str) -> None:
+    def __init__(
+        self,
+        closer: Closer,
+        take: Callable[[Tx, Office], Vitals],
+        copy: Callable[[Tx, Office, datetime], str],
+    ) -> None:
+        self._copy = copy
         self._closer = closer
         self._fixing = Fixing(closer)
-        self._version = version
+        self._take = take
 
     # ------------------------------------------------------------ /pratinjau
     def preview(self, tx: Tx, office: Office, argument: str, now: datetime) -> Answer:
@@ -93,12 +99,11 @@ class StaffRoom:
     # ------------------------------------------------------------ the service
     def health(self, tx: Tx, office: Office) -> str:
         """``/sehat``."""
-        met = marks.met(tx, office.code)
-        last = f"{met.astimezone(office.zone):%Y-%m-%d %H:%M}" if met else "belum pernah"
-        waiting = reports.count_unplaced(tx, office.code)
-        asked, open_questions = asks.unanswered(tx, office.code), questions.waiting(tx, office.code)
-        queued = outbox.waiting(tx, office.code)
-        return staff_texts.health(waiting, queued, last, self._version, asked, open_questions)
+        return vitals.report(tx, office, self._take(tx, office))
+
+    def back_up(self, tx: Tx, office: Office, now: datetime) -> str:
+        """``/cadangan``."""
+        return self._copy(tx, office, now)
 
     def missing(self, tx: Tx, office: Office, number: str, now: datetime) -> Sequence[str]:
         """What keeps an approved report out of the list; no names."""

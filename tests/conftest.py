@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("OPENPYXL_LXML", "False")  # as sheets.xlsx does, for tests that open a workbook before it
 
-pytest_plugins = ["tests.standins.playing"]
+pytest_plugins = ["tests.standins.playing", "tests.standins.scan"]
 
 LOOPBACK_NAMES = {"localhost", "", None}
 GUARDED = {"socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto", "socket.sendmsg"}

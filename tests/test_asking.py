@@ -12,6 +12,7 @@ from reporting.journal import events, lookups
 from reporting.journal.store import Store
 from reporting.model import Match, Sought
 from tests.standins.folk import OLD, Folk
+from tests.standins.keys import KEY
 from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
 JAYAPURA = ZoneInfo("Asia/Jayapura")
@@ -26,7 +27,7 @@ QUESTION = "Apakah yang dimaksud SITI AMINAH, RT 003, lahir 1980?"
 @pytest.mark.parametrize(("questions", "most", "answers"), [(2, 3, True), (3, 3, False), (0, 0, False)])
 def test_so_many_questions_a_day_and_no_more(questions: int, most: int, answers: bool) -> None:
     """When the day's questions are used up the register has nobody, also for another area of the same account."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as tx:
         for place in range(questions):
             lookups.note(tx, "32.72", 1 + place % 2, LATE, ["9001"])
@@ -37,7 +38,7 @@ def test_so_many_questions_a_day_and_no_more(questions: int, most: int, answers:
 
 def test_a_new_day_begins_at_midnight_of_the_office() -> None:
     """What was asked yesterday counts no longer, nor what others asked."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as tx:
         lookups.note(tx, "32.72", 1, LATE, ["9001"])
         lookups.note(tx, "32.72", 7, LATE + timedelta(minutes=20), ["9001"])
@@ -48,7 +49,7 @@ def test_a_new_day_begins_at_midnight_of_the_office() -> None:
 
 def test_without_a_register_nobody_is_found() -> None:
     """Nothing is loaded, nothing is asked."""
-    with Store("sqlite://").begin() as tx:
+    with Store("sqlite://", KEY).begin() as tx:
         register = Asked(tx, no_registers, "32.72", [1], LATE, 20)
         assert register.find(replace(WANTED, nik=OLD.nik)).match is Match.NONE
         assert register.with_nik(OLD.nik) == ()

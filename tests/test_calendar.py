@@ -26,6 +26,7 @@ from scheduler.calendar import (
     next_waking,
     works,
 )
+from tests.standins.keys import KEY
 
 WIB, WITA, WIT = (ZoneInfo(name) for name in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
 LAST = CutOff(0, time(23, 59, 59))
@@ -376,16 +377,16 @@ def test_of_two_claims_one_wins(tmp_path: Path) -> None:
     """The second finds it done, also after a restart; another office, deed or period is another claim."""
     url = f"sqlite:///{(tmp_path / 'lapor.db').as_posix()}"
     for expected in (True, False):
-        store = Store(url)
+        store = Store(url, KEY)
         with pytest.raises(StoreBusyError):
-            Store(url)
+            Store(url, KEY)
         with store.begin() as tx:
             assert ledger.claim(tx, "32.72", "remind", "2026-10 5", jakarta(26)) is expected
         with store.begin() as tx:
             assert not ledger.claim(tx, "32.72", "remind", "2026-10 5", jakarta(26, 10))
             assert ledger.done_at(tx, "32.72", "remind", "2026-10 5") == jakarta(26)
         store.close()
-    store = Store(url)
+    store = Store(url, KEY)
     with store.begin() as tx:
         others = [("32.02", "remind", "2026-10 5"), ("32.72", "notice", "2026-10 5"), ("32.72", "remind", "2026-11 5")]
         assert all(ledger.claim(tx, *other, jakarta(26)) for other in others)
@@ -394,7 +395,7 @@ def test_of_two_claims_one_wins(tmp_path: Path) -> None:
 
 def test_a_claim_dies_with_its_transaction() -> None:
     """What failed after it was claimed is claimed again."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with pytest.raises(RuntimeError), store.begin() as tx:
         assert ledger.claim(tx, "32.72", "digest", "2026-10-26", jakarta(26))
         raise RuntimeError

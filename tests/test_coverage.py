@@ -15,6 +15,7 @@ from reporting.settings import Office
 from scheduler import month
 from scheduler.coverage import NOT_ASKED, coverage
 from scheduler.places import Gazetteer
+from tests.standins.keys import KEY
 from tests.standins.matters import MEKAR, PLACES, SUKAMAJU, WIB
 from tests.standins.townhall import EVERYBODY, Play, Town
 
@@ -58,7 +59,7 @@ class Roll:
     """An office's journal and its people."""
 
     def __init__(self) -> None:
-        self.store = Store("sqlite://")
+        self.store = Store("sqlite://", KEY)
         self.rt = self.add("Pak Contoh", Area("Utara", "Sukamaju", "005", "003"), user_id=11)
 
     def add(self, name: str, area: Area, *, role: Role = Role.RT, user_id: int | None = None) -> Person:

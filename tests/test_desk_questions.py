@@ -12,6 +12,7 @@ from reporting.journal import events, months, outbox, people, reports
 from reporting.journal.store import Store
 from reporting.model import Area, Field, Month, Person, Role, Stage
 from reporting.settings import Office
+from tests.standins.keys import KEY
 from tests.standins.matters import WIB, nik, number
 from tests.standins.townhall import (
     EVERYBODY,
@@ -160,7 +161,7 @@ def test_health_counts_this_offices_letters(play: Play) -> None:
                     outbox.put(tx, chat, "sendMessage", {"text": "Kabar"}, now, office=office)
                 for letter in outbox.due(tx, now):
                     outbox.put_off(tx, letter, now, timedelta(days=1))
-        assert "Pesan menunggu terkirim: 1\n" in (await say(town, "/sehat"))[0]
+        assert "Pesan menunggu terkirim: 1, yang tertua kurang dari 1 menit\n" in (await say(town, "/sehat"))[0]
 
     play(story)
 
@@ -215,7 +216,7 @@ def test_every_answer_is_noted_without_the_account(play: Play) -> None:
 def test_without_a_staff_chat_nobody_is_asked() -> None:
     """Nothing is queued and nothing is remembered as asked, so that a staff chat named later is asked."""
     silent = Office(code="32.72", name="KPU Kota Contoh", zone=WIB, spreadsheet="x.xlsx")
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as tx:
         assert desk_questions.ask(tx, silent, "tab gone", "Laporan", TEXT, "Ya", "Bukan", MORNING) == ""
         desk_questions.row_gone_again(tx, silent, [(number(1), "Meninggal")], MORNING)
@@ -467,7 +468,7 @@ def test_a_number_alone_opens_its_card(play: Play) -> None:
 
 @pytest.fixture(scope="module")
 def journal() -> Iterator[Store]:
-    opened = Store("sqlite://")
+    opened = Store("sqlite://", KEY)
     with opened.begin() as tx:
         person = Person(0, OFFICE.code, "KODE", "Pak Contoh", Role.RT, "", Area("Utara"), "", True, 11)
         person = people.add(tx, person, MORNING, on_desk=True)

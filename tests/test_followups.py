@@ -18,6 +18,7 @@ from reporting.model import Area, Field, Person, Role, Stage
 from reporting.settings import Office, Reminders
 from reporting.texts import followups as texts
 from scheduler import calendar, followups
+from tests.standins.keys import KEY
 from tests.standins.matters import WIB, nik
 from tests.standins.townhall import EVERYBODY, Play, Town
 
@@ -30,7 +31,7 @@ class Desk:
     """One office, one RT head with a chat, and a clock: ``ask`` is what the job does every minute."""
 
     def __init__(self) -> None:
-        self.store = Store("sqlite://")
+        self.store = Store("sqlite://", KEY)
         with self.store.begin() as tx:
             person = Person(0, OFFICE.code, "KODE", "Pak Contoh", Role.RT, "", Area("Utara"), "", True, 11)
             self.person = people.add(tx, person, FILED, on_desk=True)

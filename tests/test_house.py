@@ -19,12 +19,14 @@ PRODUCT = ("bot.py", "reporting", "sheets", "scheduler")
 
 # A room may import itself and every room above it; rooms that need not exist yet may stand here already.
 LINE = """
+reporting.release reporting.logs
 reporting.errors reporting.locking reporting.model reporting.hours reporting.settings reporting.texts reporting.kinds
 reporting.codes reporting.access reporting.judgement reporting.reading reporting.matching reporting.register
 reporting.dialog reporting.journal reporting.chat sheets.looks sheets.door sheets.layout sheets.cells
 sheets.pick_lists sheets.appearance sheets.pages sheets.workbook sheets.xlsx sheets.desk_ask sheets.pairing
 sheets.astray sheets.misses sheets.mending sheets.recognition sheets.recollection sheets.reports_reading
-sheets.bot_cells sheets.registry_cells sheets.reports_tab sheets.row_troubles sheets.people_rows sheets.places_tab
+sheets.bot_cells sheets.registry_cells sheets.second_cells sheets.reports_tab sheets.row_troubles
+sheets.people_rows sheets.places_tab
 sheets.people_cells sheets.people_codes sheets.people_tab sheets.asides sheets.info_tab sheets.starters
 sheets.questions_tab sheets.field_tab sheets.month_tabs sheets.replies sheets.setup sheets.refill sheets.desk
 sheets.seed
@@ -34,11 +36,15 @@ scheduler.open_cases scheduler.close scheduler.figures scheduler.quarter schedul
 scheduler.batches scheduler.registry_plan scheduler.registry_answers scheduler.matching scheduler.overlay
 scheduler.sifting scheduler.attendance scheduler.frozen scheduler.gathering scheduler.month scheduler.followups
 scheduler.reminders scheduler.digest scheduler.incomplete scheduler.visits scheduler.duties scheduler.seeding
-scheduler.years scheduler.menus scheduler.health scheduler.pauses scheduler.retention scheduler.upkeep
+scheduler.years scheduler.menus scheduler.health scheduler.vitals scheduler.conditions scheduler.watch
+scheduler.absence scheduler.liveness scheduler.pauses scheduler.retention scheduler.upkeep
 scheduler.placing scheduler.exchange scheduler.scopes scheduler.announcing scheduler.outputs scheduler.closing
-scheduler.fixing scheduler.staff_room scheduler.service
-scheduler.setting_up scheduler.affected scheduler.jobs scheduler.voters scheduler.desk_checkup
-scheduler.checkup scheduler.stage bot
+scheduler.fixing scheduler.belongings scheduler.backup scheduler.restoring scheduler.nightly
+scheduler.staff_room scheduler.service
+scheduler.setting_up scheduler.affected
+scheduler.rights scheduler.story scheduler.jobs scheduler.voters scheduler.desk_checkup
+scheduler.service_checkup
+scheduler.checkup scheduler.stage scheduler.arguments bot
 """.split()
 # The two doors are strangers to each other, whichever stands first.
 STRANGERS = [("sheets.workbook", "sheets.xlsx")]
@@ -57,7 +63,12 @@ DOORS = {
     "rapidfuzz": ["reporting.reading.areas", "reporting.matching"],
     "numpy": ["reporting.matching", "reporting.register"],
     "sqlalchemy": ["reporting.journal"],
-    "cryptography": ["reporting.journal.vault"],
+    "cryptography": [
+        "reporting.journal.key",
+        "reporting.journal.parcel",
+        "reporting.journal.seal",
+        "reporting.journal.vault",
+    ],
     "apscheduler": ["scheduler.jobs"],
     "segno": ["reporting.chat.qr"],
 }
@@ -70,7 +81,7 @@ sheets.reports_reading sheets.people_rows sheets.workbook.faults sheets.workbook
 sheets.workbook.requests sheets.workbook.reply sheets.workbook.reading scheduler.calendar scheduler.places
 scheduler.alterations scheduler.entries scheduler.holding_beside scheduler.holding scheduler.recap scheduler.reversals
 scheduler.coverage scheduler.matter scheduler.turning scheduler.noting scheduler.open_cases scheduler.close
-scheduler.figures scheduler.quarter scheduler.registry_plan scheduler.scopes
+scheduler.figures scheduler.quarter scheduler.registry_plan scheduler.scopes scheduler.conditions
 """.split()
 IMPURE_LIBRARIES = {"os", "time", "random", "secrets", "socket", "sqlite3", "asyncio"}
 CLOCK_READERS = {"now", "today", "utcnow"}

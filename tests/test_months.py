@@ -12,6 +12,7 @@ from reporting.journal import editions, ledger, months, standings
 from reporting.journal.editions import SLICE
 from reporting.journal.store import Store
 from reporting.model import ListRow, Month, MonthState, Turn
+from tests.standins.keys import KEY
 from tests.test_migration import VERSION_1
 
 NOW = datetime(2026, 11, 1, 5, tzinfo=UTC)
@@ -27,7 +28,7 @@ def a_row(running: int, turn: Turn = Turn.FIRST, **cells: str) -> ListRow:
 def test_lines_come_back_in_order_however_many(tmp_path: Path) -> None:
     """More lines than a slice holds are read whole, each once, in the order of the list."""
     told = [a_row(running) for running in range(2 * SLICE)]
-    store = Store(f"sqlite:///{tmp_path / 'lapor.db'}")
+    store = Store(f"sqlite:///{tmp_path / 'lapor.db'}", KEY)
     with store.begin() as tx:
         months.keep(tx, "32.72", OCTOBER, {}, "x", NOW, told)
         months.keep(tx, "32.72", NOVEMBER, {}, "x", NOW, told[: SLICE + 1])
@@ -40,7 +41,7 @@ def test_lines_come_back_in_order_however_many(tmp_path: Path) -> None:
 
 def test_a_month_is_closed_once() -> None:
     """A second closing of the same month fails, whatever it says."""
-    with Store("sqlite://").begin() as tx:
+    with Store("sqlite://", KEY).begin() as tx:
         months.keep(tx, "32.72", OCTOBER, {}, "x", NOW)
         with pytest.raises(IntegrityError):
             months.keep(tx, "32.72", OCTOBER, {}, "y", LATER)
@@ -48,7 +49,7 @@ def test_a_month_is_closed_once() -> None:
 
 def test_the_last_edition_counts_and_all_are_kept() -> None:
     """Made anew, a month shows its newest lines; what later lists say of a report is asked of these only."""
-    with Store("sqlite://").begin() as tx:
+    with Store("sqlite://", KEY).begin() as tx:
         months.keep(tx, "32.72", OCTOBER, {"held": []}, "first", NOW, [a_row(1), a_row(2)])
         months.place(tx, "32.72", OCTOBER)
         assert months.amend(tx, "32.72", OCTOBER, {"held": [1]}, "second", LATER, [a_row(2, Turn.TAKEN_BACK)]) == 1
@@ -64,7 +65,7 @@ def test_the_last_edition_counts_and_all_are_kept() -> None:
 
 def test_fixed_once_with_all_before_it() -> None:
     """Months up to the one named are fixed by the same Berita Acara, once, and the ledger knows when."""
-    with Store("sqlite://").begin() as tx:
+    with Store("sqlite://", KEY).begin() as tx:
         for month in (OCTOBER, NOVEMBER):
             months.keep(tx, "32.72", month, {}, "x", NOW)
         assert months.fix(tx, "32.72", OCTOBER, date(2026, 11, 5), "1/BA", NOW) == [OCTOBER]
@@ -90,7 +91,7 @@ def test_months_closed_by_an_older_version(tmp_path: Path) -> None:
             (json.dumps(closing),),
         )
     raw.close()
-    store = Store(f"sqlite:///{path}")
+    store = Store(f"sqlite:///{path}", KEY)
     with store.begin() as tx:
         kept = months.find(tx, "32.72", OCTOBER)
         rows = [row.number for row in months.rows(tx, "32.72", OCTOBER)]

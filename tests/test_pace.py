@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from reporting.chat.pace import ALL_CHATS, AT_LEAST, CAN_WAIT, CAN_WAIT_IN_GROUP, ONE_PERSON, Pace
 from reporting.journal import Tx, outbox
 from reporting.journal.store import Store
+from tests.standins.keys import KEY
 from tests.standins.limits import Limits
 
 NOON = datetime(2026, 11, 1, 5, 0, tzinfo=UTC)
@@ -20,7 +21,7 @@ STEP = timedelta(seconds=0.05)
 @pytest.fixture
 def tx() -> Iterator[Tx]:
     """One transaction of a fresh journal."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     with store.begin() as opened:
         yield opened
     store.close()
@@ -90,7 +91,7 @@ class TestOrder:
     )
     def test_whatever_is_queued(self, queued: list[tuple[int, int]]) -> None:
         """Everything leaves once; within a chat, answers in their order before news, and these before broadcasts."""
-        store = Store("sqlite://")
+        store = Store("sqlite://", KEY)
         with store.begin() as tx:
             for number, (chat, priority) in enumerate(queued):
                 _put(tx, chat, str(number), priority)

@@ -16,9 +16,11 @@ from reporting.chat.rooms import STAFF_COMMANDS
 from reporting.dialog.front import COMMANDS
 from reporting.kinds import KINDS
 from reporting.model import Role, Stage, Status
-from reporting.settings.sections import SECTIONS, Office, keys
+from reporting.release import VERSION
+from reporting.settings.keys import keys
+from reporting.settings.sections import SECTIONS, Office
 from reporting.texts import held
-from scheduler.service import VERSION
+from scheduler import arguments
 from sheets.layout import DESK, GUIDE, SUMMARY, Tab, month_tab
 from tests.standins.townhall import EVERYBODY, Town, found
 
@@ -26,7 +28,7 @@ ROOT = Path(__file__).parent.parent
 README, STAFF_GUIDE = "README.md", "docs/panduan-staf.md"
 PAGES = [README, "CHANGELOG.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
 EXAMPLE_MONTH = "2026-10"
-FOREIGN_COMMANDS = {"/newbot"}  # of BotFather
+FOREIGN_COMMANDS = {"/newbot", "/revoke"}  # of BotFather
 Table = list[list[str]]
 
 
@@ -71,7 +73,7 @@ def places(pattern: str) -> Iterator[tuple[str, str]]:
 # ---------------------------------------------------------------- the command line
 def options() -> dict[str, set[str]]:
     """The commands of ``bot.py`` and the options of each."""
-    actions = bot._parser()._actions
+    actions = arguments.parser(bot.COMMANDS)._actions
     commands = next(action for action in actions if isinstance(action, argparse._SubParsersAction))
     return {
         name: {option for action in sub._actions for option in action.option_strings} - {"-h", "--help"}

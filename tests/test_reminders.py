@@ -20,6 +20,7 @@ from reporting.model import Area, Month, Person, Role
 from reporting.settings.sections import CADENCES
 from reporting.texts import reminders as texts
 from scheduler.reminders import Silent, listing, rhythm, silent
+from tests.standins.keys import KEY
 from tests.standins.matters import WIB
 from tests.standins.townhall import EVERYBODY, STAFF_CHAT, Play, Town
 
@@ -538,7 +539,7 @@ def test_a_letter_fits_a_message_however_many_areas(places: list[tuple[str, str]
 
 def test_of_three_thousand_reminders_each_can_be_stopped_and_all_held_and_dropped() -> None:
     """A word of one reader takes out that letter only; in quiet hours none is due, after the cut-off none is left."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     now, october, everybody = at(26, 7), Month(2026, 10), range(1, 3001)
     with store.begin() as tx:
         mail = {chat: (reminders.key("32.72", october, 5, chat), {"text": "x"}) for chat in everybody}
@@ -558,7 +559,7 @@ def test_of_three_thousand_reminders_each_can_be_stopped_and_all_held_and_droppe
 
 def test_looking_for_what_waits_does_not_read_what_was_sent() -> None:
     """Whatever has left stays in the table for good; both questions are answered from the index of what waits."""
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     asked: list[tuple[str, Any]] = []
 
     def note(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:

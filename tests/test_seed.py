@@ -26,6 +26,7 @@ from scheduler.seeding import Seeded
 from sheets import layout, month_tabs, seed
 from sheets.door import Append, SetCell, Sheet
 from sheets.xlsx import LocalWorkbook
+from tests.standins.keys import KEY
 from tests.standins.office import OfficeProgram
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
@@ -37,7 +38,7 @@ class Bureau:
 
     def __init__(self, folder: Path, *codes: str) -> None:
         self.folder = folder
-        self.store = Store("sqlite://")
+        self.store = Store("sqlite://", KEY)
         paths = {code: folder / f"{code}.xlsx" for code in codes}
         self.offices = [Office(code, f"KPU {code}", NOW.tzinfo, str(path)) for code, path in paths.items()]  # type: ignore[arg-type]
         self.books = {code: LocalWorkbook(path) for code, path in paths.items()}

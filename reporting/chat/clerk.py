@@ -21,17 +21,18 @@ from telegram.ext import (
     filters,
 )
 
-from reporting.chat import membership, registry_answers, rooms
+from reporting.chat import membership, rooms, second
 from reporting.chat.deeds import carry_out
+from reporting.chat.doorstep import Doorstep
 from reporting.chat.faults import without_values
-from reporting.chat.incoming import from_button, from_message, sent_at
+from reporting.chat.incoming import from_button, from_message, named_in_numbers, sent_at
 from reporting.chat.scenery import look_around
 from reporting.chat.turn import House, Turn
 from reporting.dialog import front
 from reporting.dialog.scene import Incoming, Session
 from reporting.errors import Unavailable
-from reporting.journal import Tx, inbox, outbox, people, sessions
-from reporting.journal.later import savepoint, settle
+from reporting.journal import Tx, inbox, milestones, outbox, people, sessions
+from reporting.journal.later import DamagedError, savepoint, settle
 from reporting.journal.store import Store
 from reporting.model import Area, Person
 from reporting.texts import declined
@@ -58,6 +59,7 @@ class Clerk:
         self.staff = staff
         self._now = now
         self._house = house
+        self.doorstep = Doorstep(house.limits, lambda: bot.bot.id, lambda: self.offices)
         self._tx: Tx | None = None
         self._failure: Exception | None = None
         self._places: dict[str, list[Area]] = {}
@@ -81,7 +83,7 @@ class Clerk:
         """Handle the oldest updates in one commit, each in its own savepoint; how many were taken up."""
         try:
             return self._batch(limit, apart=False)
-        except Unavailable:
+        except (Unavailable, DamagedError):
             raise
         except Exception as error:  # noqa: BLE001 - one update's row could not be written with the others: find whose
             log.error("a batch failed (%s); its updates are written one by one", type(error).__name__)
@@ -93,17 +95,25 @@ class Clerk:
         Should the handling fail as a whole they are kept all the same. ``Unavailable`` when nothing can be kept.
         """
 
-        def keep(tx: Tx) -> None:
-            inbox.receive(tx, self.bot.bot.id, updates, self._now())
-
         try:
-            self._batch(BATCH, apart=False, first=keep)
-        except Unavailable:
+            self._batch(BATCH, apart=False, first=lambda tx: self.keep(tx, updates))
+        except (Unavailable, DamagedError):
             raise
         except Exception as error:  # noqa: BLE001 - ``handle`` finds whose fault it is
             log.error("a batch failed (%s); it is kept and handled again", type(error).__name__)
+            self._keep_alone(updates)
+
+    def keep(self, tx: Tx, updates: Sequence[Any]) -> None:
+        """Keep these raw updates, each to be handled in its turn; of a flood what can be said again is left out."""
+        self.doorstep.receive(tx, updates, self._now())
+
+    def _keep_alone(self, updates: Sequence[Any]) -> None:
+        try:
             with self._store.begin() as tx:
-                keep(tx)
+                self.keep(tx, updates)
+        except BaseException:
+            self.doorstep.forget()
+            raise
 
     def _batch(self, limit: int, *, apart: bool, first: Callable[[Tx], None] | None = None) -> int:
         self._unreached = None
@@ -111,11 +121,12 @@ class Clerk:
             with self._store.begin() as tx:
                 if first:
                     first(tx)
-                batch = inbox.waiting(tx, limit)
+                batch = self.doorstep.waiting(tx, limit, self._now())
                 done = [one.seq for one in batch if self._handled(tx, one, apart=apart)]
                 inbox.done(tx, done)
         except BaseException:
             self.forget()  # what we remember was not committed
+            self.doorstep.forget()
             raise
         return len(batch)
 
@@ -129,19 +140,20 @@ class Clerk:
     def _handled(self, tx: Tx, one: inbox.Waiting, *, apart: bool) -> bool:
         try:
             update = Update.de_json(json.loads(one.raw), self.bot.bot)
-            if update is None:
-                raise ValueError("empty update")
+            if update is None or not named_in_numbers(update):
+                raise ValueError("nobody sent it")
         except Exception as error:  # noqa: BLE001 - Telegram may send what no library version knows
             inbox.set_aside(tx, one.seq, type(error).__name__)
             self._tell_all_staff(tx, staff_texts.UNREADABLE.format(seq=one.seq))
             log.error("update %d cannot be read (%s)", one.seq, type(error).__name__)
             return False
         try:
-            with savepoint(tx):
+            with milestones.during(tx, one.seq), savepoint(tx):
+                milestones.note(tx, "received")
                 self._process(tx, update)
                 if apart:
                     settle(tx)
-        except Unavailable:
+        except (Unavailable, DamagedError):
             raise  # the store is ill, not this update
         except Exception as error:  # noqa: BLE001 - a bug of ours: kept, tried again, then set aside
             self._failed(tx, one, update, error)
@@ -183,6 +195,8 @@ class Clerk:
         message = update.effective_message
         if message and message.from_user:
             self._heard_of(message.from_user.id)
+            if second.asked(self, message.from_user.id, message.text or "", self._now()):
+                return
             self._answer(message.chat.id, message.from_user.id, from_message(message), sent_at(message))
 
     def _heard_of(self, user_id: int) -> None:
@@ -206,9 +220,7 @@ class Clerk:
             rooms.staff_button(self, query.message.chat.id, query.from_user.id, came, self._now())
             self._people.clear()  # it may have let somebody in, or out
             return
-        if came.action in registry_answers.PRESSES:
-            user = query.from_user.id
-            registry_answers.pressed_alone(self.tx, user, came, self.people(user), self._now())
+        if second.pressed_alone(self, query.from_user.id, came, self._now()):
             return
         # when it was pressed Telegram does not say; the message below it may be days old
         self._answer(query.from_user.id, query.from_user.id, came, self._now())
@@ -217,7 +229,7 @@ class Clerk:
         turn = self._turn(chat_id, user_id, came, sent)
         before = turn.session
         carry_out(turn, front.answer(before, came, turn.scene))
-        if turn.session != before:
+        if turn.session != before and not turn.erased:
             sessions.keep(self.tx, user_id, turn.session, turn.now)
         self._sessions[user_id] = turn.session
         if turn.moved_in:

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from reporting.access import may_change_own
-from reporting.chat import admission, alive, counter, lists
+from reporting.access import Act, Where, may, may_change_own
+from reporting.chat import admission, alive, counter, lists, oneself
 from reporting.chat.gate import pass_through
 from reporting.chat.turn import Turn
 from reporting.dialog import hats, review
@@ -25,6 +25,7 @@ from reporting.journal.own import own
 from reporting.model import Channel, Field, Month, Person, Report, Stage
 from reporting.reading.periods import take_period
 from reporting.texts import chat as texts
+from reporting.texts import dossier
 from reporting.texts import enrolment as join_texts
 from reporting.texts import retention as retention_texts
 from reporting.texts import staff as staff_texts
@@ -36,8 +37,10 @@ _PERSON = (Field.NAME, Field.KELURAHAN, Field.RW, Field.RT)
 def carry_out(turn: Turn, outcome: Outcome) -> None:
     """All deeds in order."""
     turn.session = outcome.session
+    oneself.beforehand(turn, outcome)
     for deed in outcome.deeds:
         _carry_out(turn, deed)
+    oneself.afterwards(turn, outcome)
 
 
 def _carry_out(turn: Turn, deed: Deed) -> None:  # a table of types would only hide this list
@@ -201,13 +204,17 @@ def _keep_files(turn: Turn, number: str, new: Sequence[tuple[str, str]]) -> None
         count = reports.add_file(turn.tx, number)
     if count:
         told = staff_texts.received_files(number, count)  # photographs by the hundred must not hold up what matters
-        admission.tell(turn.tx, turn.office, told, turn.now, priority=outbox.BROADCAST)
+        report = reports.find(turn.tx, number)  # the speaker may have another office's hat on
+        office = turn.house.offices[report.office] if report else turn.office
+        admission.tell(turn.tx, office, told, turn.now, priority=outbox.BROADCAST)
 
 
 def _show_files(turn: Turn, number: str) -> None:
+    """The papers of a report to staff of its office; who else asks reads one sentence, whether there is one or not."""
     report = reports.find(turn.tx, number)
-    if report is None or report.office != turn.person.office:
-        turn.say(texts.NOT_YOURS)
+    opener = _may_open(turn, report) if report else None
+    if report is None or opener is None:
+        _refuse_files(turn, report)
         return
     there = [one for one in files.of_report(turn.tx, number) if one.file_id]
     if not there and report.attachments:
@@ -217,4 +224,18 @@ def _show_files(turn: Turn, number: str) -> None:
         field = "photo" if method == "sendPhoto" else "document"
         payload = {field: one.file_id, "caption": number}
         outbox.put(turn.tx, turn.chat_id, method, payload, turn.now, office=turn.office.code)
-    events.note(turn.tx, report.office, number, turn.now, f"pelapor {turn.person.id}", "lampiran dibuka")
+    events.note(turn.tx, report.office, number, turn.now, f"pelapor {opener.id}", dossier.OPENED)
+
+
+def _may_open(turn: Turn, report: Report) -> Person | None:
+    """The hat of the speaker that opens papers of this report's office, whichever of theirs is in use."""
+    hats_there = [hat for hat in hats.all_of(turn.scene) if hat.office == report.office]
+    return next((hat for hat in hats_there if may(hat.role, Act.OPEN_FILES, Where.OFFICE)), None)
+
+
+def _refuse_files(turn: Turn, report: Report | None) -> None:
+    """Recorded beside the report, or beside the office when there is none: what was typed is not kept."""
+    turn.say(texts.NOT_YOURS)
+    who = f"pelapor {turn.scene.person.id}" if turn.scene.person else dossier.OUTSIDER
+    office = report.office if report else turn.office.code
+    events.note(turn.tx, office, report.number if report else office, turn.now, who, dossier.REFUSED)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from reporting.chat import admission
+from reporting.chat import admission, oneself
 from reporting.chat.turn import NO_KEYS, Turn
 from reporting.dialog import enrolment, hats, review
 from reporting.dialog.doorway import (
@@ -12,10 +12,12 @@ from reporting.dialog.doorway import (
     AskToJoin,
     Enrol,
     EnrolByNumber,
+    EraseMe,
     HandOver,
     Leave,
     OpenLink,
     Passage,
+    ShowNotice,
     Withdraw,
 )
 from reporting.dialog.menus import menu
@@ -56,6 +58,8 @@ def pass_through(turn: Turn, deed: Passage) -> None:
             _hand_over(turn, deed)
         case Leave(person_id):
             _leave(turn, person_id)
+        case ShowNotice() | EraseMe():
+            oneself.serve(turn, deed)
 
 
 # ---------------------------------------------------------------- by a code

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from telegram import Message
+from telegram import Message, Update
 
 from reporting.chat import lists
 from reporting.dialog.scene import Button, Incoming, Rows, Said, SentContact, SentFile, SentOther, Tapped
@@ -95,3 +95,9 @@ def _button(button: Button, stamp: int) -> dict[str, str]:
     if len(data.encode()) > 64:
         raise ValueError(f"callback data of {button.action} is too long")
     return {"text": button.label, "callback_data": data}
+
+
+def named_in_numbers(update: Update) -> bool:
+    """Whether chat and account are such as Telegram has: the library takes any value, the journal does not."""
+    named = (one.id for one in (update.effective_chat, update.effective_user) if one)
+    return all(type(number) is int and number.bit_length() < 64 for number in named)

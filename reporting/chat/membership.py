@@ -5,7 +5,7 @@ from datetime import datetime
 
 from telegram import ChatMember, ChatMemberRestricted
 
-from reporting.access import STAFF
+from reporting.access import Act, may
 from reporting.chat import admission
 from reporting.chat.withdrawal import Answer
 from reporting.dialog.scene import Button
@@ -39,7 +39,7 @@ def joined(
     which one is meant: the office that had the group keeps it, else the staff chats are asked and the first one to
     answer has it.
     """
-    codes = [one.office for one in who if one.role in STAFF]
+    codes = [one.office for one in who if may(one.role, Act.ADD_GROUP)]
     known = groups.find(tx, chat_id)
     if known and known.member and groups.came_by_moving(tx, chat_id):
         return

@@ -39,7 +39,7 @@ class Poller:
             return 0
         try:
             self._take_in(updates)
-        except Unavailable:
+        except (Unavailable, OperatorError):
             await self._say_sorry(updates)
             raise
         self._sorry_said.clear()
@@ -83,7 +83,10 @@ def _last_id(raw: Any) -> int:
 
 
 def _private_chat(raw: Any) -> int:
-    message = raw.get("message") if isinstance(raw, dict) else None
+    """Where a message was written or a button pressed, when that was in a private chat; else 0."""
+    pressed = raw.get("callback_query") if isinstance(raw, dict) else None
+    around = pressed if isinstance(pressed, dict) else raw
+    message = around.get("message") if isinstance(around, dict) else None
     chat = message.get("chat") if isinstance(message, dict) else None
     return int(chat["id"]) if isinstance(chat, dict) and chat.get("type") == "private" else 0
 

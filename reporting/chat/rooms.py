@@ -23,6 +23,7 @@ from reporting.dialog.scene import Rows, Tapped
 from reporting.journal import Tx, groups, outbox
 from reporting.model import Person
 from reporting.settings import Office
+from reporting.texts import access as access_texts
 from reporting.texts import chat as texts
 from reporting.texts import declined
 from reporting.texts import staff as staff_texts
@@ -53,6 +54,10 @@ class StaffDesk(Protocol):
 
     def health(self, tx: Tx, office: Office) -> str:
         """The sentences of ``/sehat``."""
+        ...
+
+    def back_up(self, tx: Tx, office: Office, now: datetime) -> str:
+        """The sentence that answers ``/cadangan``."""
         ...
 
     def missing(self, tx: Tx, office: Office, number: str, now: datetime) -> Sequence[str]:
@@ -118,6 +123,10 @@ def heard(host: Host, message: Message, bot: Bot, now: datetime) -> None:
     people = host.people(user.id) if user else []
     if message.migrate_to_chat_id:
         moved(host.tx, chat, message.migrate_to_chat_id)
+    elif office and message.sender_chat and message.sender_chat.id != chat:
+        return  # a channel that speaks in the staff chat; an anonymous admin speaks in the chat's own name
+    elif office and message.forward_origin and (text.startswith("/") or message.reply_to_message):
+        admission.tell(host.tx, office, access_texts.FORWARDED, now)
     elif office and any(room.took(host.tx, office, message, people, now) for room in _ROOMS):
         return
     elif text.startswith("/") and user:
@@ -158,6 +167,8 @@ def _staff_answer(host: Host, office: Office, chat_id: int, word: str, argument:
             return admission.link(host.tx, host.house, office, chat_id, argument, now), ()
         case "/sehat":
             return host.staff.health(host.tx, office), ()
+        case "/cadangan":
+            return host.staff.back_up(host.tx, office, now), ()
     return staff_texts.HELLO.format(office=office.name), ()
 
 

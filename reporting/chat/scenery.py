@@ -8,7 +8,7 @@ from reporting.chat.turn import House
 from reporting.dialog import enrolment, hats
 from reporting.dialog.scene import Incoming, Said, Scene, SentFile, Session, Tapped
 from reporting.errors import Misunderstood
-from reporting.journal import Tx, batches, infos, requests, tasks
+from reporting.journal import Tx, batches, erasure, infos, requests, tasks
 from reporting.journal.own import Own
 from reporting.model import Area, Person
 from reporting.reading.identity import read_receipt
@@ -58,6 +58,7 @@ def look_around(
         tasks=tasks.Mine(tx, hats_of, now),
         hours=house.hours(office),
         lookup=house.lookup,
+        kept=erasure.Kept(tx, user_id, house.keep_days),
     )
     return office, enrolment.speaking(session, scene)
 

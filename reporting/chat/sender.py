@@ -169,7 +169,7 @@ class Sender:
                 document = self._made(letter) if letter.file else payload["document"]
                 await bot.send_document(letter.chat_id, document, caption=payload.get("caption"))
             case "answerCallbackQuery":
-                await bot.answer_callback_query(payload["callback_query_id"])
+                await bot.answer_callback_query(payload["callback_query_id"], payload.get("text"))
             case "leaveChat":
                 await bot.leave_chat(letter.chat_id)
             case other:

@@ -23,6 +23,10 @@ Offices = Mapping[str, Office]
 def settle(tx: Tx, offices: Offices, letter: Letter, error: Exception, now: datetime) -> None:
     """Note the fate of a letter that Telegram did not simply take."""
     match error:
+        case TelegramError() if letter.method == "answerCallbackQuery":
+            outbox.refused(
+                tx, letter, type(error).__name__
+            )  # it only stops the button's little clock; the chat goes on
         case RetryAfter():
             outbox.put_off(tx, letter, now, asked_rest(error))
         case ChatMigrated():
@@ -62,9 +66,6 @@ def unsure(tx: Tx, offices: Offices, letter: Letter, now: datetime) -> None:
 
 def _refused(tx: Tx, offices: Offices, letter: Letter, error: TelegramError, now: datetime) -> None:
     gone = isinstance(error, Forbidden) or any(words in str(error).lower() for words in _GONE)
-    if letter.method == "answerCallbackQuery":
-        outbox.refused(tx, letter, type(error).__name__)
-        return  # it only stops the button's little clock; too late does no harm
     if letter.once:
         _given_up(tx, offices, letter, type(error).__name__, "" if gone else texts.FAILED, now, str(error))
     else:

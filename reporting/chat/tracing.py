@@ -77,11 +77,17 @@ def trace(tx: Tx, office: Office, argument: str, missing: Missing) -> Answer:
     if isinstance(report, str):
         return report, ()
     happened = events.story(tx, report.number)
-    tellers = dossier.tellers(tx, happened)
-    told = [_step(event, office.zone, tellers) for event in happened]
+    told = steps(tx, office.zone, report.number)
     head = "\n".join([_card(report, missing), *dossier.lines(tx, office, report, happened)])
     text = texts.story(head, told[-STEPS_SHOWN:], max(0, len(told) - STEPS_SHOWN))
     return text, _buttons(report)
+
+
+def steps(tx: Tx, zone: ZoneInfo, number: str) -> list[str]:
+    """All that happened to a report, a line each, oldest first."""
+    happened = events.story(tx, number)
+    tellers = dossier.tellers(tx, happened)
+    return [_step(event, zone, tellers) for event in happened]
 
 
 def _wanted(tx: Tx, office: Office, argument: str) -> Report | str:

@@ -27,7 +27,9 @@ class House:
     """What is the same for every message.
 
     The offices by code, our name, how codes are made, what is too much, the voter registers, the rules of ``/cek``, the
-    days on which nobody works, and what makes a keyed digest of something that must not be kept readable.
+    days on which nobody works, what makes a keyed digest of something that must not be kept readable, and whether a
+    second officer signs by a button here; how many days files, words and rows are kept; ``noticed`` are accounts that
+    were shown the present privacy notice.
     """
 
     offices: Mapping[str, Office]
@@ -38,6 +40,9 @@ class House:
     lookup: Lookup = field(default_factory=Lookup)
     holidays: frozenset[date] = frozenset()
     mark: Callable[[str], str] = _unmarked
+    second_by_chat: bool = False
+    keep_days: tuple[int, int, int] = (90, 90, 1825)
+    noticed: set[int] = field(default_factory=set)
 
     def hours(self, office: Office) -> Hours:
         """When an office works."""
@@ -50,7 +55,8 @@ class House:
 
 @dataclass
 class Turn:
-    """One message. ``moved_in`` says that somebody joined or left, so that who is known must be read again."""
+    """One message. ``moved_in`` says that somebody joined or left, so that who is known must be read again;
+    ``erased`` that nothing of the speaker may be kept, not even the session."""
 
     tx: Tx
     now: datetime
@@ -61,6 +67,7 @@ class Turn:
     session: Session
     house: House
     moved_in: bool = False
+    erased: bool = False
 
     @property
     def person(self) -> Person:

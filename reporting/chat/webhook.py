@@ -8,16 +8,17 @@ import asyncio
 import hmac
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
 
 from telegram.error import BadRequest, TelegramError
 
 from reporting.chat.clerk import Bot
 from reporting.chat.poller import ALLOWED
 from reporting.errors import OperatorError, Unavailable
-from reporting.journal import inbox
+from reporting.journal import Tx
 from reporting.journal.store import Store
 from reporting.settings import Telegram
 
@@ -29,10 +30,19 @@ PATIENCE_S = 10.0
 
 
 class Webhook:
-    """Listens where the settings say; ``arrived`` is called after each committed update."""
+    """Listens where the settings say; ``receive`` keeps an update.
+
+    ``arrived`` is called after each committed one, ``lost`` when one could not be committed.
+    """
 
     def __init__(
-        self, store: Store, bot: Bot, settings: Telegram, now: Callable[[], datetime], arrived: Callable[[], None]
+        self,
+        store: Store,
+        bot: Bot,
+        settings: Telegram,
+        receive: Callable[[Tx, Sequence[Any]], None],
+        arrived: Callable[[], None],
+        lost: Callable[[], None] = lambda: None,
     ) -> None:
         if not settings.webhook_secret:
             raise OperatorError(
@@ -41,8 +51,10 @@ class Webhook:
         self._store = store
         self._bot = bot
         self._settings = settings
-        self._now = now
+        self._path = urlsplit(settings.webhook_url).path or "/"
+        self._receive = receive
         self._arrived = arrived
+        self._lost = lost
 
     async def serve(self) -> None:
         """Register with Telegram and answer until cancelled. ``Unavailable`` while Telegram cannot be reached."""
@@ -73,7 +85,7 @@ class Webhook:
                 status = await self._take(reader)
                 writer.write(f"HTTP/1.1 {status}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".encode())
                 await writer.drain()
-        except (TimeoutError, OSError, ValueError, asyncio.IncompleteReadError) as error:
+        except (TimeoutError, OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError) as error:
             log.info("webhook call dropped (%s)", type(error).__name__)
         finally:
             writer.close()
@@ -85,6 +97,8 @@ class Webhook:
         headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in head[1:])}
         if not hmac.compare_digest(headers.get(SECRET_HEADER, "").encode(), self._settings.webhook_secret.encode()):
             return "403 Forbidden"
+        if head[0].split(" ")[1:2] != [self._path]:
+            return "404 Not Found"
         length = int(headers.get("content-length", "0"))
         if not head[0].startswith("POST ") or not 0 < length <= MOST_BYTES:
             return "400 Bad Request"
@@ -93,12 +107,15 @@ class Webhook:
     def _keep(self, body: bytes) -> str:
         try:
             update = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return "400 Bad Request"
         try:
             with self._store.begin() as tx:
-                inbox.receive(tx, self._bot.bot.id, [update], self._now())
-        except Unavailable:
+                self._receive(tx, [update])
+        except BaseException as error:
+            self._lost()
+            if not isinstance(error, Unavailable):
+                raise
             return "503 Service Unavailable"
         self._arrived()
         return "200 OK"

@@ -5,7 +5,6 @@ application has no updater, ``poller`` fetches raw updates and commits them firs
 """
 
 import logging
-import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -76,25 +75,3 @@ async def introduce(bot: Bot, *, polling: bool, staff_chats: Sequence[int] = ())
             await bot.bot.set_my_commands(commands, scope=scope)
     except TelegramError as error:
         log.warning("could not introduce ourselves (%s)", type(error).__name__)
-
-
-def quiet_logs() -> None:
-    """Keep tokens and personal data out of the logs: the HTTP client logs whole URLs, the library whole answers."""
-    for name in ("httpx", "httpcore", "apscheduler"):
-        logging.getLogger(name).setLevel(logging.WARNING)
-    # an answer that breaks off is quoted whole by telegram.request, an update by telegram.ext
-    logging.getLogger("telegram").setLevel(logging.CRITICAL + 1)
-    for handler in logging.getLogger().handlers:
-        handler.addFilter(_Redacting())
-
-
-class _Redacting(logging.Filter):
-    """Masks bot tokens, 16-digit numbers and telephone numbers, should one slip into a message."""
-
-    _SECRETS = re.compile(r"\d{6,}:[\w-]{20,}|(?<!\d)\d{16}(?!\d)|(?<!\d)(?:\+?62|0)8\d{7,11}(?!\d)")
-
-    def filter(self, record: logging.LogRecord) -> bool:
-        message = record.getMessage()
-        if self._SECRETS.search(message):
-            record.msg, record.args = self._SECRETS.sub("…", message), ()
-        return True

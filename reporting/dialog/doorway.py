@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 
 @dataclass(frozen=True)
@@ -60,4 +61,28 @@ class Leave:
     person_id: int
 
 
-Passage = AskNumber | Enrol | EnrolByNumber | OpenLink | AskToJoin | Withdraw | HandOver | Leave
+@dataclass(frozen=True)
+class ShowNotice:
+    """Say this about personal data; that it was shown is recorded."""
+
+    text: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class EraseMe:
+    """Forget the speaker."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is kept about the speaker: since when they are enrolled, how much they told and asked, when the newest
+    version of the notice was shown first; ``days`` are how long files, words and the people of rows are kept."""
+
+    since: datetime | None = None
+    reports: int = 0
+    questions: int = 0
+    notice: datetime | None = None
+    days: tuple[int, int, int] = (90, 90, 1825)
+
+
+Passage = AskNumber | Enrol | EnrolByNumber | OpenLink | AskToJoin | Withdraw | HandOver | Leave | ShowNotice | EraseMe

@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reporting.access import HANDING_OVER, STAFF
-from reporting.dialog import alive, hats, info, office_choice, steps
+from reporting.access import HANDING_OVER, Act, may
+from reporting.dialog import alive, hats, info, office_choice, oneself, steps
 from reporting.dialog.doorway import AskNumber, AskToJoin, Enrol, EnrolByNumber, HandOver, Leave, OpenLink, Withdraw
 from reporting.dialog.scene import Button, Incoming, Outcome, Rows, Said, Scene, SentContact, Session, Tapped, say
 from reporting.errors import Misunderstood
 from reporting.model import Person
 from reporting.reading.courtesy import courtesy
 from reporting.reading.phones import masked
-from reporting.texts import about, declined
 from reporting.texts import chat as chat_texts
+from reporting.texts import declined
 from reporting.texts import enrolment as texts
 
 LINK = "kel_"
@@ -29,7 +29,7 @@ def speaking(session: Session, scene: Scene) -> Scene:
     wanted = (session.hat, scene.person.id if scene.person else 0)
     chosen = next((hat for which in wanted for hat in scene.people if hat.id == which), scene.person)
     scene = replace(scene, person=chosen)
-    if chosen is None or chosen.role not in STAFF or not session.behalf:
+    if chosen is None or not may(chosen.role, Act.BEHALF) or not session.behalf:
         return scene
     if scene.now - datetime.fromisoformat(session.behalf["at"]) > BEHALF_WAIT:
         return scene
@@ -54,8 +54,11 @@ def outsider(session: Session, came: Incoming, scene: Scene) -> Outcome:
     """Somebody without access: a code or the own number leads further, and what anybody may ask is answered."""
     if isinstance(came, Said) and came.text.startswith("/start "):
         return Outcome(session, (Enrol(came.text.removeprefix("/start ").strip()),))
-    if isinstance(came, Said) and came.text.split("@")[0].strip() == "/privasi":
-        return say(session, about.PRIVACY.format(office=scene.office_name))
+    word = came.text.split("@")[0].strip().lower() if isinstance(came, Said) else ""
+    if word == "/privasi":
+        return oneself.privacy("", session, scene)
+    if word == "/saya" and (mine := oneself.visitor(session, scene)):
+        return mine.before(AskNumber(texts.stranger(scene.office_name, scene.contacts)))
     if session.busy or session.behalf or session.files:
         return say(Session(stamp=session.stamp), texts.ACCESS_ENDED.format(office=scene.office_name))
     if told := alive.asked(came, session, scene):
@@ -141,7 +144,8 @@ def me(_argument: str, session: Session, scene: Scene) -> Outcome:
     last = [Button(texts.LEAVE, "leave", str(person.id), lasting=True)]
     if person.role in HANDING_OVER:
         last.insert(0, Button(texts.HAND_OVER, "pass", str(person.id), lasting=True))
-    return say(session, texts.me(person.name, lines, masked(person.phone)), [*rows, last])
+    told = texts.me(person.name, lines, masked(person.phone), oneself.facts(scene))
+    return say(session, told, [*rows, last, *oneself.erase_row()])
 
 
 def menu_words(scene: Scene) -> str:
@@ -193,7 +197,7 @@ def _unask(_argument: str, session: Session, scene: Scene, menu: Menu) -> Outcom
 
 # ---------------------------------------------------------------- staff for others
 def _behalf(_argument: str, session: Session, scene: Scene, menu: Menu) -> Outcome | None:
-    if scene.person is None or scene.person.role not in STAFF or session.busy:
+    if scene.person is None or not may(scene.person.role, Act.BEHALF) or session.busy:
         return None
     return steps.ask(replace(session, joining={"flow": "behalf"}), scene)
 
@@ -203,6 +207,18 @@ def _end_behalf(_argument: str, session: Session, scene: Scene, menu: Menu) -> O
         return None
     alone = replace(session, behalf={})
     return say(alone, texts.BEHALF_ENDED, menu(speaking(alone, replace(scene, behalf={}))))
+
+
+def _ask_erase(_argument: str, session: Session, scene: Scene, menu: Menu) -> Outcome:
+    return oneself.ask(session, scene)
+
+
+def _erase(argument: str, session: Session, scene: Scene, menu: Menu) -> Outcome:
+    return oneself.erase(argument, session, scene)
+
+
+def _not_erase(_argument: str, session: Session, scene: Scene, menu: Menu) -> Outcome:
+    return oneself.keep(session)
 
 
 _Press = Callable[[str, Session, Scene, Menu], Outcome | None]
@@ -215,4 +231,7 @@ _LASTING: Mapping[str, _Press] = {
     "unask": _unask,
     "behalf": _behalf,
     "behalf-end": _end_behalf,
+    oneself.ERASE: _ask_erase,
+    oneself.SURE: _erase,
+    oneself.NOT: _not_erase,
 }

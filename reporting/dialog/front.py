@@ -4,8 +4,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from reporting.access import REPORTERS, STAFF
-from reporting.dialog import batch, counter, enrolment, fieldwork, form, hearing, review, screens, visit_days
+from reporting.access import Act, may
+from reporting.dialog import (
+    batch,
+    counter,
+    enrolment,
+    fieldwork,
+    form,
+    hearing,
+    oneself,
+    review,
+    screens,
+    visit_days,
+)
 from reporting.dialog.doorway import Enrol
 from reporting.dialog.lists import SentList
 from reporting.dialog.menus import further, menu
@@ -41,12 +52,14 @@ def answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
 
 
 def _answer(session: Session, came: Incoming, scene: Scene) -> Outcome:
+    if isinstance(came, Said) and came.text.startswith(f"/start {FILES_LINK}"):
+        return Outcome(session, (ShowFiles(came.text.removeprefix(f"/start {FILES_LINK}").strip()),))
     if (outcome := fieldwork.certain(session, came, scene)) is not None:
         return outcome
     if (outcome := enrolment.first(session, came, scene, menu) or counter.first(session, came, scene)) is not None:
         return outcome
     session = counter.interrupted(session, came)
-    if scene.person is None or scene.person.role not in REPORTERS:
+    if scene.person is None or not may(scene.person.role, Act.FILE):
         return enrolment.outsider(session, came, scene)
     return fieldwork.first(session, came, scene) or _reporting(came, session, scene)
 
@@ -89,10 +102,6 @@ def _command(text: str, session: Session, scene: Scene) -> Outcome:
 
 
 def _start(argument: str, session: Session, scene: Scene) -> Outcome:
-    if argument.startswith(FILES_LINK):
-        if scene.person and scene.person.role in STAFF:
-            return Outcome(session, (ShowFiles(argument.removeprefix(FILES_LINK)),))
-        return say(session, texts.NOT_YOURS)
     if argument:
         return Outcome(session, (Enrol(argument),))
     return _menu(argument, session, scene)
@@ -130,10 +139,6 @@ def _help(_argument: str, session: Session, scene: Scene) -> Outcome:
     return say(session, f"{about.HELP}\n{about.HELP_OFFICER}" if visits else about.HELP)
 
 
-def _privacy(_argument: str, session: Session, scene: Scene) -> Outcome:
-    return say(session, about.PRIVACY.format(office=scene.office_name))
-
-
 _Command = Callable[[str, Session, Scene], Outcome]
 _COMMANDS: Mapping[str, _Command] = {
     "/start": _start,
@@ -146,7 +151,7 @@ _COMMANDS: Mapping[str, _Command] = {
     "/templat": batch.template,
     "/bantuan": _help,
     "/help": _help,
-    "/privasi": _privacy,
+    "/privasi": oneself.privacy,
     "/saya": enrolment.me,
 }
 COMMANDS = (frozenset(_COMMANDS) - {"/help"}) | counter.COMMANDS | fieldwork.COMMANDS

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from reporting.access import STAFF
+from reporting.access import Act, may
 from reporting.dialog.scene import Button, Scene
 from reporting.model import Area, Field, Person
 from reporting.texts import enrolment as texts
@@ -68,7 +68,7 @@ def behalf_words(behalf: Mapping[str, str]) -> str:
 
 def menu_rows(scene: Scene) -> list[list[Button]]:
     """What staff have below the kinds: to file for others, or to stop doing so."""
-    if scene.person is None or scene.person.role not in STAFF:
+    if scene.person is None or not may(scene.person.role, Act.BEHALF):
         return []
     if not scene.behalf:
         return [[Button(texts.BEHALF, "behalf", lasting=True)]]

@@ -4,13 +4,13 @@ All pure data. ``front.answer`` takes a session and something that came in and g
 carries it out in one transaction.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from reporting.dialog.counter_deeds import CounterDeed
-from reporting.dialog.doorway import Passage
+from reporting.dialog.doorway import Facts, Passage
 from reporting.dialog.lists import ListDeed, Lists, NoLists, SentList
 from reporting.dialog.voters import LookedUp, NoVoters, Voters
 from reporting.hours import Hours
@@ -164,7 +164,7 @@ class Scene:
     ``offices`` are names by code, ``contacts`` lines that say how to reach them, ``waits`` the area for which somebody
     not enrolled asked to join. ``office`` is the code of the office spoken to, ``infos`` what it answers (for somebody
     not enrolled, where several are served and none was chosen: what all of them answer), ``hours`` when it works,
-    ``lookup`` the rules of ``/cek``; ``tasks`` are the speaker's visits.
+    ``lookup`` the rules of ``/cek``; ``tasks`` are the speaker's visits. ``kept`` says what is kept about the speaker.
     """
 
     person: Person | None
@@ -185,6 +185,7 @@ class Scene:
     tasks: Sequence[Task] = ()
     hours: Hours = field(default_factory=Hours)
     lookup: Lookup = field(default_factory=Lookup)
+    kept: Callable[[], Facts] = Facts
 
     @property
     def home(self) -> Area:

@@ -109,6 +109,7 @@ _TELLERS = {
     "petugas": "petugas",
     "berkas dukcapil": "petugas, jawaban Disdukcapil",
     FIELD_OFFICER: FIELD_OFFICER,
+    "orang luar": "orang luar",
 }
 HAPPENED = {
     "diterima": "laporan diterima",
@@ -119,6 +120,7 @@ HAPPENED = {
     "serah terima tugas": "tugas kunjungan dialihkan ke petugas lain",
     "syarat lengkap": "syarat lengkap, masuk antrean daftar",
     "syarat belum lengkap": "syarat tidak lengkap lagi",
+    "lampiran ditolak": "permintaan membuka lampiran ditolak",
 }
 """Events that are no change of a cell, as the staff read them; others are told in their own words."""
 

@@ -5,6 +5,10 @@ from collections.abc import Sequence
 ON_THE_DESK = "(lihat tab Laporan)"
 """Instead of words that may name somebody who told it."""
 OPENED = "lampiran dibuka"
+REFUSED = "lampiran ditolak"
+"""Events: papers were shown to staff; somebody asked for papers that are not theirs to see."""
+OUTSIDER = "orang luar"
+"""Who asked, when they are not enrolled: an account is personal data."""
 
 
 def papers(kind: str, number: str) -> str:

@@ -14,14 +14,17 @@ SKIP = "Lewati"
 
 # ---------------------------------------------------------------- strangers
 NOTICE = (
-    "Data yang dikirim hanya dipakai KPU untuk memutakhirkan daftar pemilih (UU 7/2017; UU 27/2022). "
-    "Pesan lewat Telegram, yang menyimpan data di luar negeri. Selengkapnya: /privasi"
+    "Data Bapak/Ibu dan warga yang dilaporkan hanya dipakai KPU untuk memutakhirkan daftar pemilih, tugasnya menurut "
+    "UU 7/2017 dan PKPU 1/2025. Yang melihat hanya petugas KPU. Pesan lewat Telegram, yang menyimpan data di luar "
+    "negeri. Melihat atau menghapus data sendiri: /saya. Selengkapnya: /privasi"
 )
+"""A new wording needs a new ``about.NOTICE_VERSION``."""
+NOTICE_NEWER = f"Pemberitahuan data pribadi kami perbarui.\n\n{NOTICE}"
 STRANGER = (
     "Halo, ini bot pelaporan warga untuk {office}. Ketua RT/RW dan pengelola hunian melapor di sini.\n"
     "Kalau Bapak/Ibu ketua RT/RW atau pengelola, mintalah tautan undangan ke kelurahan atau petugas {office}. "
     "Kalau nomor HP Bapak/Ibu sudah dicatat petugas, cukup tekan tombol Kirim nomor saya.\n"
-    "Warga boleh langsung bertanya di sini, atau datang dan hubungi {office}."
+    "Warga boleh langsung bertanya di sini, atau datang dan hubungi {office}. Soal data pribadi: /privasi"
 )
 ACCESS_ENDED = (
     "Bapak/Ibu sudah tidak terdaftar sebagai pelapor. Isian yang belum dikirim sudah kami hapus. "
@@ -99,10 +102,10 @@ def waiting(place: str, office: str) -> str:
 KEPT_OF_ME = "Yang kami simpan: nama, wilayah, nomor HP, akun Telegram, dan laporan Bapak/Ibu. Selengkapnya: /privasi"
 
 
-def me(name: str, hats: Sequence[str], phone: str) -> str:
+def me(name: str, hats: Sequence[str], phone: str, facts: Sequence[str] = ()) -> str:
     """The answer to ``/saya``; ``hats`` are role, area and office of each hat, the one in use first."""
     now, *others = hats
-    lines = [name, now, f"Telepon: {phone}" if phone else "Telepon: belum dicatat"]
+    lines = [name, now, f"Telepon: {phone}" if phone else "Telepon: belum dicatat", *facts]
     if others:
         lines += ["", "Juga melapor untuk:", *(f"• {hat}" for hat in others)]
     return "\n".join(
@@ -262,6 +265,7 @@ def has_left(place: str) -> str:
 # ---------------------------------------------------------------- the column Kabar
 ENDED = {
     "keluar": "berhenti sendiri; kosongkan Aktif, atau kosongkan Kode untuk undangan baru",
+    "dihapus": "datanya dihapus atas permintaannya; hapus baris ini",
     "serah terima": "sudah diserahkan ke penerus; baris ini boleh dihapus",
     "diganti": "",
 }

@@ -110,6 +110,7 @@ COMMANDS: Sequence[tuple[str, str]] = (
     ("jejak", "NOMOR: riwayat satu laporan"),
     ("sanding", "balas sebuah berkas: cocokkan dengan daftar pemilih"),
     ("sehat", "keadaan layanan"),
+    ("cadangan", "buat cadangan data sekarang"),
     ("id", "nomor chat ini"),
 )
 """What the staff chat may ask for, for the menu of its apps and the bot's own words."""
@@ -129,18 +130,6 @@ UNREADABLE = "Satu pesan dari Telegram tidak terbaca dan disisihkan (urutan {seq
 def chat_id(number: int) -> str:
     """The answer to ``/id``."""
     return f"ID chat ini: {number}"
-
-
-def health(
-    queued_rows: int, queued_messages: int, last_sync: str, version: str, asked: int = 0, questions: int = 0
-) -> str:
-    """The answer to ``/sehat``; ``asked``: unanswered questions of the bot in this chat, ``questions``: of people."""
-    waits = f"\nPertanyaan menunggu jawaban di tab Pertanyaan: {questions}" if questions else ""
-    waits += f"\nPertanyaan bot yang belum dijawab: {asked}" if asked else ""
-    return (
-        f"Baris menunggu ke lembar kerja: {queued_rows}\nPesan menunggu terkirim: {queued_messages}\n"
-        f"Sinkron terakhir: {last_sync}\nVersi: {version}{waits}"
-    )
 
 
 CODE_TWICE = "Kode ini ada di dua baris. Hapus Kode di baris ini agar bot membuat yang baru."

@@ -12,9 +12,10 @@ from random import Random
 from reporting.chat import wire
 from reporting.chat.offline import OfflineRequest, OfflineTelegram
 from reporting.chat.pace import Pace
+from reporting.journal.key import MasterKey
 from reporting.journal.store import Store as Journal
 from reporting.register.intake import import_file
-from reporting.settings import Office, Privacy, Settings, Sheets, Store, Telegram
+from reporting.settings import Backup, Limits, Office, Privacy, Settings, Sheets, Store, Telegram
 from scheduler import setting_up
 from scheduler.service import Service
 from scheduler.stage import voters
@@ -27,6 +28,7 @@ Chosen = Callable[[Mapping[str, str]], bool]
 """Whether staff mean a row of the desk."""
 BOUNDLESS = 1_000_000
 """Messages a second: this Telegram takes any number, and the clock stands still while they leave."""
+UNLIMITED = Limits(per_person_per_minute=BOUNDLESS, per_person_per_day=BOUNDLESS, per_minute=BOUNDLESS)
 TOKEN = "1000:tanpa-akun-kota-kecil-untuk-demo"  # noqa: S105 - opens nothing; there is no account behind it
 
 
@@ -68,6 +70,8 @@ class World:
                 voters=folder / "data/pemilih",
             ),
             privacy=Privacy(key_file=folder / "data/kunci"),
+            limits=UNLIMITED,
+            backup=Backup(folder=None),
             offices=(office,),
         )
         telegram = OfflineTelegram(clock, start=start)
@@ -75,7 +79,7 @@ class World:
         books = {office.code: LocalWorkbook(office.path, stamp=clock.time)}
         service = Service(
             settings,
-            Journal(settings.store.url),
+            Journal(settings.store.url, MasterKey(settings.privacy.key_file)),
             bot,
             books,
             now=clock,

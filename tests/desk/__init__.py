@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from reporting.chat import rooms
 from reporting.chat.incoming import from_button
-from reporting.journal import events, people, reports
+from reporting.journal import events, people, reports, vitals
 from reporting.journal.store import Store
 from reporting.journal.tables import outbox
 from reporting.model import Area, Field, Person, Role, Stage
@@ -24,6 +24,7 @@ from sheets.workbook import GoogleWorkbook, open_google
 from sheets.workbook.quota import Quota
 from sheets.xlsx import LocalWorkbook
 from tests.standins.book import Spreadsheet
+from tests.standins.keys import KEY
 from tests.standins.office import OfficeProgram
 from tests.standins.sheets import SheetsServer
 from tests.standins.voters import Shelf
@@ -96,7 +97,7 @@ class Desk:
     def waiting(self) -> int:
         """How many reports are not known to stand on the desk."""
         with self.store.begin() as tx:
-            return reports.count_unplaced(tx, self.office.code)
+            return vitals.rows(tx, self.office.code).count
 
     def file(self, name: str = "Contoh Tarmi", kind: str = "Meninggal", *, chat: int | None = 11, **more: Any) -> str:
         """Pak Contoh files a report; its number. ``more`` are members of ``Field`` by name."""
@@ -276,7 +277,7 @@ def _memory(store: Store) -> Any:
 def _desk(kind: str, folder: Path, server: SheetsServer | None) -> Desk:
     name = str(folder / "Laporan.xlsx") if kind == "file" else "buku"
     office = Office(code="32.72", name="KPU Kota Contoh", zone=WIB, spreadsheet=name, staff_chat=-100)
-    return Desk(office, Store("sqlite://"), *_wires(folder, server))
+    return Desk(office, Store("sqlite://", KEY), *_wires(folder, server))
 
 
 def _wires(folder: Path, server: SheetsServer | None) -> tuple[Any, Any]:

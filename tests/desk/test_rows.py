@@ -3,7 +3,7 @@
 import pytest
 
 from reporting.errors import Unavailable
-from reporting.journal import reports
+from reporting.journal import reports, vitals
 from reporting.model import Area
 from sheets.layout import REPORTS
 from tests.desk import Desk
@@ -78,7 +78,7 @@ def test_lost_answer(google: Desk, server: SheetsServer, fault: Fault) -> None:
     google.meet()
     assert [row["Nomor"] for row in google.rows()] == [number]
     with google.store.begin() as tx:
-        assert reports.count_unplaced(tx, "32.72") == 0
+        assert vitals.rows(tx, "32.72").count == 0
 
 
 def test_refused_write(google: Desk, server: SheetsServer) -> None:

@@ -20,6 +20,7 @@ from scheduler.exchange import Exchange
 from sheets import setup
 from tests.oracle.book import PlainBook
 from tests.oracle.town import OFFICES, STATIONS, TELLERS
+from tests.standins.keys import KEY
 
 START = datetime(2026, 8, 31, 8, tzinfo=ZoneInfo("Asia/Jakarta"))
 _LETTERS = str.maketrans("0123456789", "ABCDEFGHJK")
@@ -135,7 +136,7 @@ class Bureau:
 @cache
 def _first_morning() -> tuple[bytes, dict[str, PlainBook]]:
     """Two desks that are set up, with people enrolled."""
-    found = Bureau(Store("sqlite://"), {code: PlainBook() for code in OFFICES})
+    found = Bureau(Store("sqlite://", KEY), {code: PlainBook() for code in OFFICES})
     for user, (code, book) in enumerate(found.books.items(), start=1):
         setup.set_up(book)
         for row in STATIONS[code]:
@@ -156,7 +157,7 @@ def _first_morning() -> tuple[bytes, dict[str, PlainBook]]:
 def open_bureau() -> Bureau:
     """The two offices on their first morning."""
     journal, books = _first_morning()
-    store = Store("sqlite://")
+    store = Store("sqlite://", KEY)
     _memory(store).deserialize(journal)
     return Bureau(store, {code: book.copy() for code, book in books.items()}, numbers=itertools.count(500))
 

@@ -14,10 +14,11 @@ from typing import Any
 
 import openpyxl
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from reporting.chat.offline import Shown
 from reporting.journal import voter_files
+from reporting.journal.tables import events
 from reporting.journal.voter_files import State
 from reporting.texts import declined
 from reporting.texts import matching as columns
@@ -366,7 +367,8 @@ def test_the_audit_says_who_had_how_many_rows_matched(play: Play, world: World) 
         send(town, caption="/sanding")
         await town.hear(STAFF_CHAT)
         with town.city.service.store.begin() as tx:
-            rows = list(tx.execute(text("SELECT who, before, after FROM events WHERE what = 'berkas daftar pemilih'")))
+            said = select(events.c.who, events.c.before, events.c.after)
+            rows = list(tx.execute(said.where(events.c.what == "berkas daftar pemilih")))
             person = tx.scalar(text("SELECT id FROM people WHERE user_id = :ani"), {"ani": ANI})
         assert [tuple(row) for row in rows] == [(f"petugas {person}", "matched", "3 baris")]
 
