@@ -57,7 +57,7 @@ def test_a_service_at_work_says_so(play: Play) -> None:
         well, told = town.city.service.signs.read()
         assert well
         assert set(told) == {"hidup", "versi", "denyut_detik", "penyimpanan", "kantor"}
-        assert told["kantor"]["32.72"] == {"sinkron_detik": 90, "baris": 1, "pesan": 0}  # type: ignore[index]
+        assert told["kantor"]["32.72"] == {"sinkron_detik": 90, "baris": 1, "pesan": 0}  # type: ignore[index]  # JSON
         assert "Darma" not in json.dumps(told)
 
     play(story)

@@ -9,7 +9,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, BigInteger, Column, Connection, Index, String, Table, delete, insert, select, update
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Index,
+    String,
+    Table,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from reporting.journal import events, people
 from reporting.journal.sealed import Sealed, seal_of
@@ -73,8 +86,8 @@ class Kept:
     declined: Sequence[int] = ()
 
 
-def _kept(tx: Connection, *where: object) -> list[Kept]:
-    found = tx.execute(select(confirmations).where(*where).order_by(confirmations.c.number))  # type: ignore[arg-type]
+def _kept(tx: Connection, *where: ColumnElement[bool]) -> list[Kept]:
+    found = tx.execute(select(confirmations).where(*where).order_by(confirmations.c.number))
     return [Kept(**{**row._mapping, "state": State(row.state)}) for row in found]
 
 

@@ -60,7 +60,7 @@ def _lay_out(folder: Path) -> None:
     areas, opening = (block for block in re.findall(r"```text\n(.*?)```", page, re.S) if ";" in block)
     book = Workbook()
     for line in areas.splitlines():
-        book.active.append(line.split(";"))  # type: ignore[union-attr]
+        book.active.append(line.split(";"))  # type: ignore[union-attr]  # a new book has a sheet
     book.save(folder / "wilayah.xlsx")
     (folder / "dps.csv").write_text(opening, encoding="utf-8")
     voters = (
@@ -69,7 +69,7 @@ def _lay_out(folder: Path) -> None:
     (folder / "daftar-pemilih.csv").write_text(voters.format(NIK), encoding="utf-8")
     asked = Workbook()
     for row in (("NAMA", "NIK"), ("CONTOH", NIK)):
-        asked.active.append(row)  # type: ignore[union-attr]
+        asked.active.append(row)  # type: ignore[union-attr]  # as above
     asked.save(folder / "daftar-dinas.xlsx")
 
 
@@ -127,6 +127,6 @@ def _report(newcomer: Newcomer) -> None:
             newcomer.chats.tap(RT, said[1:-1])
         else:
             newcomer.chats.say(RT, said)
-        newcomer.until(lambda awaited=awaited: newcomer.heard(RT, awaited), awaited)  # type: ignore[misc]
+        newcomer.until(lambda awaited=awaited: newcomer.heard(RT, awaited), awaited)  # type: ignore[misc]  # the default
     (row,) = newcomer.until(lambda: newcomer.rows("Laporan"), "the row")
     assert (row["Nama"], row["RT"]) == ("Contoh", "003")

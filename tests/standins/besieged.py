@@ -82,7 +82,7 @@ def _regret(payload: Json) -> bool:
 
 def _judge(siege: Siege, update: Any, whole: bool, said: Counter[int]) -> None:
     siege.notices += said[STAFF_CHAT]
-    message: Json = update.get("message") if isinstance(update, dict) else None  # type: ignore[assignment]
+    message: Json = update.get("message") if isinstance(update, dict) else None  # type: ignore[assignment]  # of any shape
     words = message.get("text") if isinstance(message, dict) else None
     for chat, messages in said.items():
         most = 1 if chat in ENROLLED else 2  # strangers are greeted in two: one for each sort of buttons
