@@ -83,8 +83,12 @@ class Duties:
             return False
 
     def _digest(self, tx: Tx, office: Office, duty: Duty, now: datetime) -> bool:
-        asked = second.ask_all(tx, office, now) if self._settings.review.second_officer == "chat" else False
+        asked = self._settings.review.second_officer == "chat" and self._ask_officers(tx, office, now)
         return digest.tell(tx, office, self._settings.reminders, duty, now) or asked
+
+    def _ask_officers(self, tx: Tx, office: Office, now: datetime) -> bool:
+        told = second.tell_firsts(tx, office, now)
+        return second.ask_all(tx, office, now) or told
 
     def _notice(self, tx: Tx, office: Office, duty: Duty, now: datetime) -> bool:
         said = incomplete.tell(tx, office, self._settings, duty.month, now, self._register(office))

@@ -12,7 +12,7 @@ from reporting.dialog.hats import area_words
 from reporting.dialog.scene import Button, Rows, Tapped
 from reporting.journal import Tx, confirmations, outbox, people, rows
 from reporting.journal.confirmations import Circle, Kept, State
-from reporting.judgement import stands
+from reporting.judgement import folded, stands
 from reporting.model import Field, Person, Report, Stage
 from reporting.reading.identity import mask
 from reporting.reading.masking import masked_numbers
@@ -44,6 +44,30 @@ def ask_all(tx: Tx, office: Office, now: datetime) -> bool:
         asked = asked or bool(mine)
         _show(tx, person, mine, now)
     return asked
+
+
+def tell_firsts(tx: Tx, office: Office, now: datetime) -> bool:
+    """Write to each ``Verifikator 1`` what was confirmed under that name since the last time; whether to anybody.
+
+    That name is typed into the sheet, so it proves nobody's look at the paper; whoever bears it can object now. A name
+    that no account stands for is told to the staff chat.
+    """
+    fresh = rows.find_many(tx, (one.number for one in confirmations.unheard(tx, office.code)))
+    around = confirmations.circle(tx, office.code) if fresh else Circle([])
+    there = _one_an_account(_officers(tx, office.code))
+    by_name: dict[str, list[Report]] = {}
+    for _, report in sorted(fresh.items()):
+        by_name.setdefault(folded(report.cell("Verifikator 1")), []).append(report)
+    for name, told in by_name.items():
+        numbers = [report.number for report in told]
+        bearers = [one for one in there if name in around.names_of(one)]
+        for one in bearers:
+            _say(tx, one, texts.in_your_name(numbers), now)
+        if not bearers:
+            shown = _clipped(told[0].cell("Verifikator 1"))
+            rooms.tell_staff(tx, office, texts.in_the_name_of(shown, numbers), now)
+    confirmations.told(tx, fresh)
+    return bool(fresh)
 
 
 def waiting_lines(tx: Tx, office: Office) -> list[str]:

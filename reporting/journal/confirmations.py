@@ -12,6 +12,7 @@ from enum import StrEnum
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Connection,
@@ -57,13 +58,14 @@ confirmations = Table(
     Column("name", String(32), nullable=False, default=""),
     Column("written", Sealed("confirmations.written"), nullable=False, default=""),
     Column("declined", JSON, nullable=False, default=list),
+    Column("heard", Boolean, nullable=False, default=False),
 )
 Index("confirmations_state", confirmations.c.office, confirmations.c.state)
 
 STEPS = (
     "CREATE TABLE confirmations (number VARCHAR(24) NOT NULL, office VARCHAR(20) NOT NULL, state VARCHAR(10) NOT NULL,"
     " mark VARCHAR(32) NOT NULL, since VARCHAR(27) NOT NULL, person BIGINT, name VARCHAR(32) NOT NULL,"
-    " written TEXT NOT NULL, declined JSON NOT NULL, PRIMARY KEY (number))",
+    " written TEXT NOT NULL, declined JSON NOT NULL, heard BOOLEAN NOT NULL, PRIMARY KEY (number))",
     "CREATE INDEX confirmations_state ON confirmations (office, state)",
 )
 
@@ -72,7 +74,8 @@ STEPS = (
 class Kept:
     """One of them. ``name`` is a digest of the confirmer's name, ``written`` what the bot put into ``Verifikator 2``.
 
-    ``declined``: by the journal's number, who said that it is not ready.
+    ``declined``: by the journal's number, who said that it is not ready; ``heard``: whether who stands there as
+    ``Verifikator 1`` was told that it was confirmed.
     """
 
     number: str
@@ -84,6 +87,7 @@ class Kept:
     name: str = ""
     written: str = field(default="", repr=False)
     declined: Sequence[int] = ()
+    heard: bool = False
 
 
 def _kept(tx: Connection, *where: ColumnElement[bool]) -> list[Kept]:
@@ -121,6 +125,12 @@ def find_many(tx: Connection, numbers: Iterable[str]) -> dict[str, Kept]:
 def waiting(tx: Connection, office: str) -> list[Kept]:
     """The reports of an office that wait for a second officer, by number."""
     return _kept(tx, confirmations.c.office == office, confirmations.c.state == State.WAITING.value)
+
+
+def unheard(tx: Connection, office: str) -> list[Kept]:
+    """Those confirmed of which ``Verifikator 1`` was not told yet, by number."""
+    ours = (confirmations.c.office == office, confirmations.c.state == State.CONFIRMED.value)
+    return _kept(tx, *ours, ~confirmations.c.heard)
 
 
 def cells_at_stake(tx: Connection, office: str) -> list[Kept]:
@@ -243,7 +253,12 @@ def end(tx: Connection, known: Kept) -> None:
 def confirm(tx: Connection, known: Kept, person: Person, now: datetime) -> bool:
     """Somebody pressed ``Setujui``; whether they were the first. The next meeting looks at the report."""
     waits = (confirmations.c.number == known.number, confirmations.c.state == State.WAITING.value)
-    values = {"state": State.CONFIRMED.value, "person": person.id, "name": _digest(tx, folded(person.name))}
+    values = {
+        "state": State.CONFIRMED.value,
+        "person": person.id,
+        "name": _digest(tx, folded(person.name)),
+        "heard": False,
+    }
     first = tx.execute(update(confirmations).where(*waits).values(**values)).rowcount > 0
     if first:
         events.note(tx, known.office, known.number, now, f"petugas {person.id}", texts.CONFIRMED)
@@ -262,6 +277,12 @@ def decline(tx: Connection, known: Kept, person: Person, now: datetime) -> bool:
     _change(tx, known.number, declined=[*known.declined, person.id])
     events.note(tx, known.office, known.number, now, f"petugas {person.id}", texts.DECLINED)
     return True
+
+
+def told(tx: Connection, numbers: Iterable[str]) -> None:
+    """``Verifikator 1`` of these was told that they were confirmed."""
+    for part in _in_parts(numbers):
+        tx.execute(update(confirmations).where(confirmations.c.number.in_(part)).values(heard=True))
 
 
 def wrote(tx: Connection, number: str, name: str) -> None:

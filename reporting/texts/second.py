@@ -104,6 +104,27 @@ def not_yours(number: str) -> str:
     return f"Verifikator 1 di {number} adalah Bapak/Ibu sendiri; konfirmasinya dari petugas KPU lain."
 
 
+# ---------------------------------------------------------------- the first officer
+_MANY = 100
+"""Numbers in one message: more would not fit."""
+
+
+def in_your_name(numbers: Sequence[str]) -> str:
+    """To who stands there as Verifikator 1."""
+    return (
+        f"{len(numbers)} laporan yang mencatat Bapak/Ibu sebagai Verifikator 1 sudah disetujui verifikator kedua: "
+        f"{some(numbers, _MANY)}. Bila ada yang bukan Bapak/Ibu periksa, mohon segera kabari chat petugas."
+    )
+
+
+def in_the_name_of(first: str, numbers: Sequence[str]) -> str:
+    """To the staff chat, where no account stands for that name."""
+    return (
+        f"{len(numbers)} laporan atas nama {first} sebagai Verifikator 1 sudah disetujui verifikator kedua: "
+        f"{some(numbers, _MANY)}. {first} belum bergabung dengan bot, jadi mohon dikabari petugas."
+    )
+
+
 ONLY_STAFF = "Tombol ini hanya untuk petugas KPU yang aktif di kantornya. Tidak ada yang berubah."
 
 

@@ -102,6 +102,30 @@ def test_the_first_officer_cannot_be_the_second(play: Play) -> None:
     play(story)
 
 
+def test_the_first_officer_hears_what_went_through_in_that_name(play: Play) -> None:
+    """The name is only typed, so its bearer is told once, bundled; for one without an account the staff are."""
+
+    async def story(town: Town) -> None:
+        by_chat(town)
+        town.city.type_rows("Pelapor", [{"Nama": "Cici", "Peran": "KPU", "Aktif": "Ya"}])
+        numbers = [await approved(town), await approved(town, "Pak Karta meninggal kemarin", **{"L/P": "L"})]
+        absent = await approved(town, "Pak Jumadi meninggal kemarin", Verifikator_1="Cici", **{"L/P": "L"})
+        lapsed = await approved(town, "Bu Wati meninggal kemarin")
+        await town.said("konfirmasi", BUDI)
+        for number in (*numbers, absent, lapsed):
+            await press(town, BUDI, number)
+        await typed(town, lapsed, **{"No. Bukti": "KM-2"})
+        await town.hear(ANI)
+        await morning(town)
+        assert [one.text for one in await town.hear(ANI)] == [texts.in_your_name(numbers)]
+        staff = "\n".join(one.text for one in town.telegram.messages(STAFF_CHAT))
+        assert texts.in_the_name_of("Cici", [absent]) in staff
+        await morning(town, day=7)
+        assert await town.hear(ANI) == []
+
+    play(story)
+
+
 def test_what_changes_after_the_press_is_asked_again(play: Play) -> None:
     """Staff change the evidence: the press lapses, the bot takes its name out, and the old button says so."""
 
