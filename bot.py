@@ -9,12 +9,13 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from reporting import logs
 from reporting.errors import Misunderstood, OperatorError, Unavailable
 from reporting.settings import Office, Settings, is_file, load
 from scheduler.arguments import parser
+from scheduler.leaving import leave
 
 if TYPE_CHECKING:
     from reporting.journal.key import MasterKey
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from scheduler.service import Service
     from sheets.door import Workbook
     from sheets.workbook.quota import Quota
+
+
+def command_line() -> NoReturn:
+    """Run the command that was typed, and end with its exit code."""
+    leave(main())
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -276,4 +282,4 @@ COMMANDS = {command.__name__: command for command in _OFFERED}
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command_line()

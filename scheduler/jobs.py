@@ -18,6 +18,7 @@ from reporting.chat.faults import without_values
 from reporting.chat.webhook import Webhook
 from reporting.errors import OperatorError, Unavailable
 from reporting.settings import Office
+from scheduler.leaving import Workers
 from scheduler.liveness import Liveness
 from scheduler.service import Service, utc_now
 
@@ -52,6 +53,7 @@ def opened(make: Callable[[], Service]) -> Service:
 async def run(service: Service) -> None:
     """Run until asked to stop (SIGTERM, Ctrl-C). ``OperatorError`` when a hand is needed."""
     stop, arrived = asyncio.Event(), asyncio.Event()
+    asyncio.get_running_loop().set_default_executor(Workers())
     _listen_for_stop(stop)
     await _started(service, stop)
     running: set[asyncio.Task[Any]] = set()
@@ -219,6 +221,8 @@ def _job(
             task.add_done_callback(running.discard)
         try:
             await work(office)
+        except asyncio.CancelledError:  # only at the end; APScheduler alone awaits this, and would log it as a fault
+            log.warning("job of %s: given up at the stop", office.code)
         except (OperatorError, Unavailable) as error:  # the store itself: told by the log, tried again
             log.warning("job of %s: %s", office.code, error)
         except Exception as error:  # APScheduler would log it with its words, which may hold a name or a NIK

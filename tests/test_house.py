@@ -42,7 +42,7 @@ scheduler.placing scheduler.exchange scheduler.scopes scheduler.announcing sched
 scheduler.fixing scheduler.belongings scheduler.backup scheduler.restoring scheduler.nightly
 scheduler.staff_room scheduler.service
 scheduler.setting_up scheduler.affected
-scheduler.rights scheduler.story scheduler.jobs scheduler.voters scheduler.desk_checkup
+scheduler.rights scheduler.story scheduler.leaving scheduler.jobs scheduler.voters scheduler.desk_checkup
 scheduler.service_checkup
 scheduler.checkup scheduler.stage scheduler.arguments bot
 """.split()

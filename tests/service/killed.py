@@ -121,9 +121,8 @@ def _live(words: list[str], around: Circumstances, cwd: Path, out: Path, err: Pa
         _replace("scheduler.service:Service", lambda service: functools.partial(service, now=now))
     if around.point:
         _replace(around.point.function, functools.partial(_mortal, around.point, around.armed))
-    code = bot.main(words)
-    sys.stdout.flush()
-    sys.exit(code)
+    sys.argv[1:] = words
+    bot.command_line()
 
 
 def _instead(value: object, _: object) -> object:

@@ -16,6 +16,7 @@ from tests.standins.telegram import Fault
 
 DARMA, WENING, GUEST = 11, 12, 31
 GROUP = -100_777
+HANGS_S = 40.0
 
 
 @pytest.fixture(scope="module")
@@ -270,4 +271,20 @@ def test_a_stop_in_the_middle_of_a_meeting_waits_for_its_end(tmp_path: Path) -> 
         before = len(town.sheets.calls)
         town.until(lambda: len(town.sheets.calls) > before or None, "a call to the desk")
         town.stop()
+        assert "Traceback" not in town.log
+
+
+def test_a_stop_does_not_wait_for_a_call_that_hangs(tmp_path: Path) -> None:
+    """Google took a call and keeps silent: the service ends long before an answer could come, and well."""
+    with Town(tmp_path) as town:
+        town.furnish()
+        town.start()
+        town.synced()
+        town.sheets.faults = lambda _call: SlowDesk(delay_s=HANGS_S)
+        before = len(town.sheets.calls)
+        town.until(lambda: len(town.sheets.calls) > before or None, "a call to the desk")
+        asked = time.monotonic()
+        assert town.stop() == 0
+        assert time.monotonic() - asked < HANGS_S / 2
+        assert "given up at the stop" in town.log
         assert "Traceback" not in town.log

@@ -36,6 +36,8 @@ QUICK: Mapping[str, float] = {
     "scheduler.jobs:PAUSE_S": 0.1,
     "scheduler.jobs:CLOSE_EVERY_S": 0.3,
     "scheduler.jobs:POST_EVERY_S": 0.3,
+    "scheduler.jobs:LAST_MEETING_S": 6.0,
+    "scheduler.leaving:GRACE_S": 1.0,
 }
 """Shorter pauses between tries, so that a test need not wait for them."""
 
