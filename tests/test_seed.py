@@ -29,7 +29,8 @@ from sheets.xlsx import LocalWorkbook
 from tests.standins.keys import KEY
 from tests.standins.office import OfficeProgram
 
-NOW = datetime(2026, 10, 5, 9, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
+ZONE = ZoneInfo("Asia/Jakarta")
+NOW = datetime(2026, 10, 5, 9, 0, tzinfo=ZONE)
 PLACES = "Kode;KEC;KELURAHAN;RW;RT;TPS\n32.72.01.1001;Utara;Sukamaju;5;3;1\n32.72.01.1001;Utara;Sukamaju;5;4;2\n"
 
 
@@ -40,7 +41,7 @@ class Bureau:
         self.folder = folder
         self.store = Store("sqlite://", KEY)
         paths = {code: folder / f"{code}.xlsx" for code in codes}
-        self.offices = [Office(code, f"KPU {code}", NOW.tzinfo, str(path)) for code, path in paths.items()]  # type: ignore[arg-type]
+        self.offices = [Office(code, f"KPU {code}", ZONE, str(path)) for code, path in paths.items()]
         self.books = {code: LocalWorkbook(path) for code, path in paths.items()}
         for book in self.books.values():
             book.write([layout.PLACES.make(), layout.RECAP.make()])

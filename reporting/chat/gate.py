@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from reporting.access import HANDING_OVER
 from reporting.chat import admission, oneself
 from reporting.chat.turn import NO_KEYS, Turn
 from reporting.dialog import enrolment, hats, review
@@ -68,10 +69,10 @@ def _enrol(turn: Turn, code: str) -> None:
     if invites.guesses(turn.tx, turn.user_id, turn.now) >= limits.wrong_invites_per_day:
         turn.say(texts.TOO_MANY_TRIES)
         return
-    person, invite = people.of_code(turn.tx, code), invites.find(turn.tx, code)
-    if person:
+    person, invite, served = people.of_code(turn.tx, code), invites.find(turn.tx, code), turn.house.offices
+    if person and person.office in served:
         _with_row(turn, person, invite)
-    elif invite and invite.follows is not None:
+    elif not person and invite and invite.follows is not None and invite.office in served:
         _as_successor(turn, invite)
     else:
         invites.tried(turn.tx, turn.user_id, turn.now)
@@ -104,8 +105,8 @@ def _as_successor(turn: Turn, invite: Invite) -> None:
     """Take over the area of whoever named this successor; that one's access ends at once."""
     before = people.find(turn.tx, invite.follows or 0)
     days = turn.house.limits.invite_days
-    if before is None or before.user_id is None or not before.active:
-        turn.say(texts.INVITE_ENDED)
+    if before is None or before.user_id is None or not before.active or before.role not in HANDING_OVER:
+        turn.say(texts.INVITE_ENDED)  # also of somebody who has become staff since: nobody inherits that
     elif before.user_id == turn.user_id:
         turn.say(texts.FOR_SUCCESSOR)
     elif invite.expired(turn.now, days):

@@ -18,6 +18,8 @@ MOST_BYTES = 20 * 1024 * 1024
 """Bots may fetch files up to 20 MB (Bot API, getFile)."""
 
 _RECEIPT = re.compile(r"DPB-\d{4}-\d{5,6}-\d")
+_TOO_LONG = re.compile(r"\d{19}")
+"""A number that the store cannot hold stands on no button of ours."""
 _DOCUMENTS = ("application/pdf", "image/")
 
 
@@ -80,7 +82,8 @@ def from_button(data: str) -> Tapped:
     """Back from ``callback_data``; anything unreadable is an old button."""
     stamp, _, rest = data.partition("|")
     action, _, argument = rest.partition("|")
-    return Tapped(int(stamp), action, argument) if stamp.isdecimal() and len(stamp) < 10 else Tapped(-1, "")
+    ours = stamp.isdecimal() and len(stamp) < 10 and not _TOO_LONG.search(argument)
+    return Tapped(int(stamp), action, argument) if ours else Tapped(-1, "")
 
 
 def keyboard(rows: Rows, stamp: int) -> Mapping[str, Any] | None:

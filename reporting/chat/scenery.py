@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from reporting.access import Act, may
 from reporting.chat.asking import Asked
 from reporting.chat.turn import House
 from reporting.dialog import enrolment, hats
@@ -55,7 +56,7 @@ def look_around(
         waits="" if person else _waits(tx, user_id),
         office=code,
         infos=infos.Known(tx, [code] if person or chosen in house.offices else list(house.offices)),
-        tasks=tasks.Mine(tx, hats_of, now),
+        tasks=tasks.Mine(tx, [one.id for one in mine if may(one.role, Act.VISIT)], now),
         hours=house.hours(office),
         lookup=house.lookup,
         kept=erasure.Kept(tx, user_id, house.keep_days),

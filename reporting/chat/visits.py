@@ -26,7 +26,7 @@ def button(count: int, days: int) -> Button:
 
 def send(tx: Tx, office: Office, argument: str, now: datetime) -> Answer:
     """Make visits of those that are none yet. A second press finds none and says so."""
-    days = int(argument) if argument.isdecimal() else Reminders().field_check_days
+    days = int(argument) if argument.isdecimal() and len(argument) < _MOST_DIGITS else Reminders().field_check_days
     made = visiting.send_all(tx, Round(office.code, office.zone, now, days))
     if not made:
         return texts.NONE_LEFT, ()

@@ -106,6 +106,8 @@ def _go_on(session: Session, came: Incoming, scene: Scene, menu: Menu) -> Outcom
 
 
 def _take(typed: str, session: Session, scene: Scene, menu: Menu) -> Outcome:
+    if _is_lost(session.joining, scene):
+        return _dropped(session, scene, menu)
     try:
         answers = steps.take(typed, session.joining, scene)
     except Misunderstood as misunderstood:
@@ -121,6 +123,24 @@ def _take(typed: str, session: Session, scene: Scene, menu: Menu) -> Outcome:
     told = {key: value for key, value in answers.items() if key != "flow"} | {"at": scene.now.isoformat()}
     filing = replace(done, behalf=told)
     return say(filing, texts.behalf(hats.behalf_words(told)), menu(speaking(filing, scene)))
+
+
+def _is_lost(joining: Mapping[str, str], scene: Scene) -> bool:
+    """Whether the right to what was begun ended since."""
+    match joining["flow"]:
+        case "successor":
+            hat = _mine(joining["person"], scene)
+            return hat is None or hat.role not in HANDING_OVER
+        case "behalf":
+            return scene.person is None or not may(scene.person.role, Act.BEHALF)
+    return False
+
+
+def _dropped(session: Session, scene: Scene, menu: Menu) -> Outcome:
+    alone = replace(session, joining={}, stamp=session.stamp + 1)
+    if scene.person is None:
+        return say(alone, texts.ACCESS_ENDED.format(office=scene.office_name))
+    return say(alone, menu_words(scene), menu(scene))
 
 
 def _stop(session: Session, scene: Scene, menu: Menu) -> Outcome | None:

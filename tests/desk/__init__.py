@@ -153,7 +153,7 @@ class Desk:
     def story(self, number: str) -> list[tuple[str, str, str, str]]:
         """A report's events: who, what, before, after."""
         with self.store.begin() as tx:
-            return [tuple(event[1:]) for event in events.story(tx, number)]  # type: ignore[misc]
+            return [(who, what, before, after) for _, who, what, before, after in events.story(tx, number)]
 
     def stage(self, number: str) -> Stage:
         """Where a report is in its life, as the journal has it."""

@@ -100,7 +100,8 @@ def test_deleted_places_and_groups(google: Desk) -> None:
 def test_answered_with_myself(google: Desk) -> None:
     """Who wants to bring the tab back alone is not asked again; once it is back a later loss is asked about anew."""
     google.meet()
-    kept = google.staff.spreadsheets["buku"].copy()  # type: ignore[union-attr]
+    assert isinstance(google.staff, SheetsServer)
+    kept = google.staff.spreadsheets["buku"].copy()
     google.staff.delete_tab("Wilayah")
     with pytest.raises(OperatorError):
         google.meet()
@@ -108,7 +109,7 @@ def test_answered_with_myself(google: Desk) -> None:
     with pytest.raises(OperatorError):
         google.meet()
     assert len(google.said(STAFF)) == 1
-    google.staff.spreadsheets["buku"] = kept  # type: ignore[union-attr]
+    google.staff.spreadsheets["buku"] = kept
     google.meet()
     google.staff.delete_tab("Wilayah")
     with pytest.raises(OperatorError):

@@ -122,7 +122,8 @@ def visible_words(path: Path, sheet: str) -> str:
 def colours(path: Path) -> set[tuple[int, int, int]]:
     """The colours of a picture."""
     with Image.open(path) as picture:
-        return {colour for _, colour in picture.getcolors(1 << 24)}  # type: ignore[misc, union-attr]
+        pixels = picture.convert("RGB").tobytes()
+    return set(zip(pixels[::3], pixels[1::3], pixels[2::3], strict=True))
 
 
 rows_of_any_kind = st.lists(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -201,11 +202,11 @@ def test_a_renamed_tab_of_a_file(file: LocalWorkbook, tmp_path: Path) -> None:
 
 
 # ---------------------------------------------------------------- the whole doctor
-def _settings(folder: Path, **office: object) -> Settings:
+def _settings(folder: Path, **office: Any) -> Settings:
     one = Office("32.72", "KPU Kota Contoh", ZoneInfo("Asia/Jakarta"), str(folder / "Laporan.xlsx"), staff_chat=-100)
     return Settings(
         telegram=Telegram(token="1000:contoh"),
-        offices=(replace(one, **office),),  # type: ignore[arg-type]
+        offices=(replace(one, **office),),
         store=StoreSettings(
             f"sqlite:///{folder / 'lapor.db'}", folder / "berkas", folder / "keluaran", folder / "pemilih"
         ),
