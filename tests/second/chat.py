@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from reporting.settings import Review
+from reporting.texts import second as texts
 from tests.standins.townhall import EVERYBODY, Town
 
 ANI, BUDI, RT = EVERYBODY["Ani dari KPU"], EVERYBODY["Budi dari KPU"], EVERYBODY["RT 003/005 Sukamaju"]
@@ -32,6 +33,31 @@ async def typed(town: Town, number: str, **cells: str) -> None:
     town.city.type_cells("Laporan", lambda row: row["Nomor"] == number, named)
     for _ in range(3):
         await town.meet()
+
+
+def short(number: str) -> str:
+    """How a button names a report."""
+    return number.removeprefix("DPB-")
+
+
+async def press(town: Town, who: int, number: str, label: str = texts.YES) -> list[str]:
+    """Press the newest button about this report in the own chat; the answers."""
+    return await town.tapped(label.format(short=short(number)), who)
+
+
+async def confirmed(town: Town, *numbers: str) -> None:
+    """Budi asks what waits and confirms these; the desk hears of it."""
+    await town.said("konfirmasi", BUDI)
+    for number in numbers:
+        await press(town, BUDI, number)
+    await town.meet()
+
+
+async def closed(town: Town) -> None:
+    """The first of November has come, and the list of October is made."""
+    town.city.clock.time = town.city.clock.time.replace(month=11, day=1, hour=9)
+    await town.city.service.close_due(town.city.office)
+    await town.meet()
 
 
 async def morning(town: Town, day: int = 6, hour: int = 8) -> None:

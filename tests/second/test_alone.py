@@ -7,17 +7,10 @@ from reporting.journal.confirmations import Circle
 from reporting.model import Area, Month, Person, Role
 from reporting.texts import second as texts
 from scheduler import month
-from tests.second.chat import BUDI, approved, by_chat, morning, row, typed
-from tests.second.test_second_officer import press
+from tests.second.chat import BUDI, approved, by_chat, closed, confirmed, morning, press, row, typed
 from tests.standins.townhall import Play, Town
 
 OTHER = {"Nama": "Orang Lain", "NIK": "3272011203559777", "DPID": "112233"}
-
-
-async def closed(town: Town) -> None:
-    town.city.clock.time = town.city.clock.time.replace(month=11, day=1, hour=9)
-    await town.city.service.close_due(town.city.office)
-    await town.meet()
 
 
 def made_anew(town: Town) -> list[str]:
@@ -35,10 +28,7 @@ def test_who_was_confirmed_is_not_exchanged_in_a_closed_list(play: Play) -> None
         by_chat(town)
         number = await approved(town, NIK="3272011203559001", DPID="778899")
         stays = await approved(town, "Pak Karta meninggal kemarin", **{"L/P": "L"})
-        await town.said("konfirmasi", BUDI)
-        await press(town, BUDI, number)
-        await press(town, BUDI, stays)
-        await town.meet()
+        await confirmed(town, number, stays)
         await town.meet()
         await closed(town)
         assert [one["NAMA"] for one in town.city.rows("PDPB 2026-10")] == ["KARTA", "TARMI"]

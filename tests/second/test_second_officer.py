@@ -5,17 +5,8 @@ from reporting.journal import confirmations, events
 from reporting.model import Effect
 from reporting.settings import Review
 from reporting.texts import second as texts
-from tests.second.chat import ANI, BUDI, RT, approved, by_chat, morning, row, typed
+from tests.second.chat import ANI, BUDI, RT, approved, by_chat, closed, confirmed, morning, press, row, short, typed
 from tests.standins.townhall import STAFF_CHAT, Play, Town
-
-
-def short(number: str) -> str:
-    return number.removeprefix("DPB-")
-
-
-async def press(town: Town, who: int, number: str, label: str = texts.YES) -> list[str]:
-    """Press the newest button about this report in the own chat; the answers."""
-    return await town.tapped(label.format(short=short(number)), who)
 
 
 def story_of(town: Town, number: str) -> list[tuple[str, str]]:
@@ -67,9 +58,7 @@ def test_a_name_typed_into_the_sheet_does_not_count(play: Play) -> None:
         await town.hear(BUDI)
         await press(town, BUDI, pressed)
         await town.meet()
-        town.city.clock.time = town.city.clock.time.replace(month=11, day=1, hour=9)
-        await town.city.service.close_due(town.city.office)
-        await town.meet()
+        await closed(town)
         assert [one["NOMOR"] for one in town.city.rows("PDPB 2026-10")] == [pressed]
 
     play(story)
@@ -132,9 +121,7 @@ def test_what_changes_after_the_press_is_asked_again(play: Play) -> None:
     async def story(town: Town) -> None:
         by_chat(town)
         number = await approved(town)
-        await town.said("konfirmasi", BUDI)
-        await press(town, BUDI, number)
-        await town.meet()
+        await confirmed(town, number)
         assert row(town, number)["Verifikator 2"] == "Budi"
         await typed(town, number, **{"No. Bukti": "KM-2"})
         now = row(town, number)
@@ -158,9 +145,7 @@ def test_a_name_typed_over_the_bots_stays(play: Play) -> None:
     async def story(town: Town) -> None:
         by_chat(town)
         number = await approved(town)
-        await town.said("konfirmasi", BUDI)
-        await press(town, BUDI, number)
-        await town.meet()
+        await confirmed(town, number)
         await typed(town, number, Verifikator_2="Siapa Saja")
         assert row(town, number)["Verifikator 2"] == "Siapa Saja"
         assert row(town, number)["Peringatan"] == f"BELUM MASUK DAFTAR: {texts.OTHER_NAME}"
@@ -180,9 +165,7 @@ def test_not_yet_is_told_to_the_staff_without_a_name(play: Play) -> None:
     async def story(town: Town) -> None:
         by_chat(town)
         number = await approved(town)
-        await town.said("konfirmasi", BUDI)
-        await press(town, BUDI, number)
-        await town.meet()
+        await confirmed(town, number)
         assert await press(town, BUDI, number, texts.NO) == [texts.declined(number)]
         assert await press(town, BUDI, number, texts.NO) == [texts.declined_already(number)]
         staff = [one.text for one in town.telegram.messages(STAFF_CHAT) if texts.told_staff(number) in one.text]
@@ -237,12 +220,8 @@ def test_a_closed_month_stays_as_it_was_confirmed(play: Play) -> None:
     async def story(town: Town) -> None:
         by_chat(town)
         number = await approved(town)
-        await town.said("konfirmasi", BUDI)
-        await press(town, BUDI, number)
-        await town.meet()
-        town.city.clock.time = town.city.clock.time.replace(month=11, day=1, hour=9)
-        await town.city.service.close_due(town.city.office)
-        await town.meet()
+        await confirmed(town, number)
+        await closed(town)
         assert await press(town, BUDI, number, texts.NO) == [texts.over(number)]
         await typed(town, number, **{"No. Bukti": "KM-9"})
         assert row(town, number)["Verifikator 2"] == "Budi"
