@@ -1,6 +1,5 @@
 """The journal's books: updates in, letters out, receipts, half-filled forms."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,15 +20,6 @@ from tests.standins.keys import KEY
 
 NOW = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 WIB, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
-
-
-@pytest.fixture
-def tx() -> Iterator[Tx]:
-    """One transaction of a fresh journal."""
-    store = Store("sqlite://", KEY)
-    with store.begin() as opened:
-        yield opened
-    store.close()
 
 
 # ---------------------------------------------------------------- inbox

@@ -1,29 +1,16 @@
 """The outbox: every letter leaves, in order, and a group post never twice."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import pytest
 from sqlalchemy import select, text
 
 from reporting.journal import Tx, outbox, posts
 from reporting.journal import tables as tabled
-from reporting.journal.store import Store
-from tests.standins.keys import KEY
 
 NOW = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
 WIB, WIT = ZoneInfo("Asia/Jakarta"), ZoneInfo("Asia/Jayapura")
-
-
-@pytest.fixture
-def tx() -> Iterator[Tx]:
-    """One transaction of a fresh journal."""
-    store = Store("sqlite://", KEY)
-    with store.begin() as opened:
-        yield opened
-    store.close()
 
 
 def _put(tx: Tx, chat: int, words: str, **more: Any) -> bool:

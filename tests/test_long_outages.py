@@ -1,6 +1,5 @@
 """A day without Telegram or Google, a clock that went wrong meanwhile: afterwards everything goes on."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,20 +7,9 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from reporting.chat import settling
 from reporting.journal import Tx, outbox
-from reporting.journal.store import Store
 from sheets.workbook.quota import Backoff
-from tests.standins.keys import KEY
 
 NOW = datetime(2026, 10, 5, 2, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def tx() -> Iterator[Tx]:
-    """One transaction of a fresh journal."""
-    store = Store("sqlite://", KEY)
-    with store.begin() as opened:
-        yield opened
-    store.close()
 
 
 def test_two_days_without_telegram(tx: Tx) -> None:

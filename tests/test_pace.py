@@ -1,10 +1,8 @@
 """What leaves first, and how fast: the urgent before what can wait, the older before the newer, never too much."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,15 +14,6 @@ from tests.standins.limits import Limits
 
 NOON = datetime(2026, 11, 1, 5, 0, tzinfo=UTC)
 STEP = timedelta(seconds=0.05)
-
-
-@pytest.fixture
-def tx() -> Iterator[Tx]:
-    """One transaction of a fresh journal."""
-    store = Store("sqlite://", KEY)
-    with store.begin() as opened:
-        yield opened
-    store.close()
 
 
 def _put(tx: Tx, chat: int, words: str, priority: int, **more: Any) -> None:

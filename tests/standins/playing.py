@@ -1,10 +1,14 @@
-"""Fixtures of every test that plays a story: a fresh copy of the small town for each."""
+"""Fixtures of many tests: a fresh copy of the small town to play a story in, and a fresh journal."""
 
 import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from reporting.journal import Tx
+from reporting.journal.store import Store
+from tests.standins.keys import KEY
 from tests.standins.townhall import Play, found, player
 
 
@@ -18,3 +22,12 @@ def foundation(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def play(foundation: Path, tmp_path: Path) -> Play:
     """Plays a story in a town of its own."""
     return player(foundation, tmp_path)
+
+
+@pytest.fixture
+def tx() -> Iterator[Tx]:
+    """One transaction of a fresh journal."""
+    store = Store("sqlite://", KEY)
+    with store.begin() as opened:
+        yield opened
+    store.close()
