@@ -109,19 +109,30 @@ async def tell_merged(store: Store, book: Workbook, office: Office, titles: Sequ
 async def _troubles(store: Store, book: Workbook, office: Office) -> list[Trouble]:
     tops = await asyncio.to_thread(book.tops)
     found: list[Trouble] = []
+    doubtful: dict[str, list[HeaderRenamed | ColumnsGone]] = {}
     for one in recognise(tops):
         if isinstance(one, HeaderMoved) and not one.row:
             sheet = (await asyncio.to_thread(book.read, [one.title]))[one.title]
             found.append(HeaderMoved(one.title, _header_row(sheet)))
-        elif isinstance(one, ColumnsGone) and not one.certain and _has_strange(tops[one.title][0], one.title):
-            sheet = (await asyncio.to_thread(book.read, [one.title]))[one.title]
-            with store.begin() as tx:
-                renamed, gone = by_cells(sheet, one.columns, _said(tx, office, sheet))
-            found += renamed
-            found += [ColumnsGone(one.title, tuple(gone), certain=False)] if gone else []
+        elif isinstance(one, HeaderRenamed | ColumnsGone) and not one.certain:
+            doubtful.setdefault(one.title, []).append(one)
         else:
             found.append(one)
+    for title, some in doubtful.items():
+        found += await _by_cells(store, book, office, title, some) if _has_strange(tops[title][0], title) else some
     return found
+
+
+async def _by_cells(
+    store: Store, book: Workbook, office: Office, title: str, doubtful: Sequence[HeaderRenamed | ColumnsGone]
+) -> list[Trouble]:
+    """What the cells say about headers of a tab that are missing or may have another name."""
+    guesses = [one for one in doubtful if isinstance(one, HeaderRenamed)]
+    lost = [column for one in doubtful if isinstance(one, ColumnsGone) for column in one.columns]
+    sheet = (await asyncio.to_thread(book.read, [title]))[title]
+    with store.begin() as tx:
+        renamed, gone = by_cells(sheet, lost, _said(tx, office, sheet), guesses)
+    return [*renamed, *([ColumnsGone(title, tuple(gone), certain=False)] if gone else [])]
 
 
 def _header_row(sheet: Sheet) -> int:

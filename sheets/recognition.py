@@ -161,26 +161,41 @@ def _between(tab: Tab, header: Sequence[str], column: str, place: int) -> int:
 
 
 def by_cells(
-    sheet: Sheet, columns: Sequence[str], said: Mapping[str, Mapping[str, str]]
+    sheet: Sheet,
+    columns: Sequence[str],
+    said: Mapping[str, Mapping[str, str]],
+    guesses: Sequence[HeaderRenamed] = (),
 ) -> tuple[list[HeaderRenamed], list[str]]:
     """Missing columns that stand elsewhere under a strange header, told by their cells; and those that do not.
 
-    ``said``: what the journal last read in some rows, by the key of the row.
+    ``said``: what the journal last read in some rows, by the key of the row. ``guesses`` were made by the neighbours:
+    people move columns, so the cells decide where they say anything.
     """
     tab = next(tab for tab in layout.TABS if tab.title == sheet.title)
     keys = KEYS.get(tab.title, ())
     if len(keys) != 1 or keys[0] not in sheet.header:
-        return [], list(columns)
+        return [*guesses], list(columns)
     key = sheet.header.index(keys[0])
     rows = {row[key].strip(): row for row in reversed(sheet.rows) if row[key].strip() in said}
     strange = [place for place, name in enumerate(sheet.header) if name not in tab.columns]
+    guessed = {one.column: one for one in guesses}
     found: list[HeaderRenamed] = []
-    for column in columns:
+    for column in (*guessed, *columns):
         before = {number: said[number].get(column, "") for number in rows}
-        like = [place for place in strange if same_cells({number: row[place] for number, row in rows.items()}, before)]
+        held = {place: {number: row[place] for number, row in rows.items()} for place in strange}
+        like = [place for place in strange if same_cells(held[place], before)]
         if len(like) == 1:
             found.append(HeaderRenamed(tab.title, column, like[0], sheet.header[like[0]], certain=False))
-    return found, [column for column in columns if column not in {one.column for one in found}]
+        elif column in guessed and not _other_cells(held.get(guessed[column].place, {}), before):
+            found.append(guessed[column])
+    missing = (*guessed, *columns)
+    return found, [column for column in missing if column not in {one.column for one in found}]
+
+
+def _other_cells(now: Mapping[str, str], before: Mapping[str, str]) -> bool:
+    """Whether a column can hardly be the missing one: of three filled cells or more less than half are there."""
+    filled = [key for key in before if before[key]]
+    return len(filled) >= 3 and 2 * sum(now.get(key, "") == before[key] for key in filled) < len(filled)
 
 
 def same_cells(now: Mapping[str, str], before: Mapping[str, str]) -> bool:

@@ -120,3 +120,19 @@ def test_a_column_is_known_by_its_cells() -> None:
     assert found == [HeaderRenamed("Laporan", "Catatan", 2, "Memo", certain=False)]
     assert gone == ["Bukti"]
     assert by_cells(Sheet("Laporan", sheet.header, rows[:2]), ("Catatan",), said) == ([], ["Catatan"])
+
+
+def test_a_guess_by_the_neighbours_is_checked_by_the_cells() -> None:
+    """A column of the staff's own beside the neighbours is not taken for the one that was moved and renamed."""
+    rows = tuple((f"DPB-{place}", "", "KTP") for place in range(4))
+    said = {row[0]: {"Bukti": row[2]} for row in rows}
+    sheet = Sheet("Laporan", ("Nomor", "Kolom saya", "Bukti saya"), rows)
+    guess = HeaderRenamed("Laporan", "Bukti", 1, "Kolom saya", certain=False)
+    assert by_cells(sheet, (), said, [guess]) == (
+        [HeaderRenamed("Laporan", "Bukti", 2, "Bukti saya", certain=False)],
+        [],
+    )
+    gone = Sheet("Laporan", ("Nomor", "Kolom saya"), tuple(row[:2] for row in rows))
+    assert by_cells(gone, (), said, [guess]) == ([], ["Bukti"])
+    few = Sheet("Laporan", gone.header, gone.rows[:2])
+    assert by_cells(few, (), said, [guess]) == ([guess], [])

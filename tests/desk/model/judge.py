@@ -53,12 +53,42 @@ def judge(server: SheetsServer, hands: Hands, known: Mapping[str, Report], every
     if tab is None:
         return ["DPB- the tab is gone"]
     view = View.of(tab)
-    wrong = [words for number in hands.shadow.meant for words in _report(number, view, hands, known[number])]
-    return [*wrong, *_typed_rows(view, tab, hands, known), *_people(server, everybody)]
+    deaths = {
+        number: one for number, one in known.items() if one.stage is not Stage.WITHDRAWN and one.kind == "Meninggal"
+    }
+    doubled = _told_again(deaths)
+    wrong = [
+        words
+        for number in hands.shadow.meant
+        for words in _report(number, view, hands, known[number], alone=number not in doubled)
+    ]
+    return [*wrong, *_once_an_event(deaths), *_typed_rows(view, tab, hands, known), *_people(server, everybody)]
 
 
-def _report(number: str, view: View, hands: Hands, report: Report) -> Iterator[str]:
-    """The row stands there once, row and journal say what was meant, and the decision follows from that."""
+def _told_again(deaths: Mapping[str, Report]) -> set[str]:
+    """The deaths of which another report may tell, too: a paste may carry what tells a person apart to other rows."""
+    found: set[str] = set()
+    for column in ("NIK", "DPID", "Nama"):
+        says = {number: one.cell(column).strip().casefold() for number, one in deaths.items()}
+        often = Counter(says.values())
+        found |= {number for number, text in says.items() if text and often[text] > 1}
+    return found
+
+
+def _once_an_event(deaths: Mapping[str, Report]) -> Iterator[str]:
+    """Of several reports of one NIK at most one is decided."""
+    decided: dict[str, list[str]] = {}
+    for number, one in deaths.items():
+        if one.decided_at is not None and one.cell("NIK").strip():
+            decided.setdefault(one.cell("NIK").strip(), []).append(number)
+    yield from (f"{some[0]} is decided, and so is {some[1]} of the same NIK" for some in decided.values() if some[1:])
+
+
+def _report(number: str, view: View, hands: Hands, report: Report, *, alone: bool) -> Iterator[str]:
+    """The row stands there once, row and journal say what was meant, and the decision follows from that.
+
+    ``alone``: no other report tells of the same event. Otherwise another one may be the one that is decided.
+    """
     lines = view.lines.get(number, [])
     for _, line in lines[:1]:
         says = {name: view.text(line, name) for name in view.human}
@@ -74,8 +104,9 @@ def _report(number: str, view: View, hands: Hands, report: Report) -> Iterator[s
     officers = {said["Verifikator 1"], said["Verifikator 2"]}
     proved = said["Bukti"] in [proof.casefold() for proof in PROOFS[:3]] and officers == {"ani contoh", "budi contoh"}
     met = said["Status"] == "disetujui" and proved
-    if report.stage.living and report.kind == "Meninggal" and met != (report.decided_at is not None):
-        yield f"{number} is decided: {report.decided_at is not None}, its cells say {said}"
+    decided = report.decided_at is not None
+    if report.stage.living and report.kind == "Meninggal" and (decided != met if alone else decided > met):
+        yield f"{number} is decided: {decided}, its cells say {said}"
     if report.status is not (parse_status(report.cell("Status")) or report.status):
         yield f"{number} has the status {report.status}"
 

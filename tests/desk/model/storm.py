@@ -16,6 +16,7 @@ from reporting.model import Report, Stage
 from reporting.texts import desk_rows as texts
 from sheets.door import Append, Change
 from sheets.layout import REPORTS
+from sheets.recollection import EVERY_TIME, GROUPS
 from sheets.workbook import GoogleWorkbook
 from sheets.workbook.quota import Quota
 from tests.desk import Desk, google_book
@@ -27,6 +28,8 @@ from tests.desk.model.weather import Weather
 from tests.standins.sheets import SheetsServer
 
 MOST_MEETINGS_TO_REST = 25
+QUIET = len(GROUPS) - EVERY_TIME + 1
+"""So many meetings with nothing to write are rest: the columns of a big tab are read in turns."""
 PATIENCE = 3
 """So many syncs may fail before people do themselves what the bot asks for."""
 
@@ -203,7 +206,7 @@ class Storm:
             before = self.book.applied
             went = self._meet()
             quiet = quiet + 1 if went and self.book.applied == before else 0
-            if quiet == 3:
+            if quiet == QUIET:
                 return []
             if not went:
                 self._follow_the_sentence()
