@@ -224,7 +224,8 @@ def _who(host: rooms.Host, user_id: int, report: Report | None) -> Person | None
 def _press(host: rooms.Host, person: Person, report: Report, shown: str, yes: bool, now: datetime) -> None:
     tx, number = host.tx, report.number
     kept = confirmations.find(tx, number)
-    if kept is None or kept.state is State.OVER or not _changeable(report):
+    asked = host.house.second_by_chat and _changeable(report)
+    if kept is None or kept.state is State.OVER or not asked:
         _say(tx, person, texts.over(number), now)
     elif not confirmations.circle(tx, report.office).may_sign(person, report):
         _say(tx, person, texts.not_yours(number), now)

@@ -71,7 +71,10 @@ class Room:
         before = self.times(texts.CONFIRMED)
         with self.desk.store.begin() as tx:
             host: Any = SimpleNamespace(
-                tx=tx, offices={office.code: office}, people=lambda user: people.of_user(tx, user)
+                tx=tx,
+                offices={office.code: office},
+                people=lambda user: people.of_user(tx, user),
+                house=SimpleNamespace(second_by_chat=True),
             )
             came = Tapped(0, action, f"{self.number} {self.shown.get(who, 'x')}")
             assert second.pressed_alone(host, who, came, self.desk.time)

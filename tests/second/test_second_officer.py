@@ -329,3 +329,16 @@ def test_by_default_everything_is_as_it_was(play: Play) -> None:
         assert row(town, number)["Peringatan"] == ""
 
     play(story)
+
+
+def test_an_old_button_after_the_office_went_back_to_the_sheet(play: Play) -> None:
+    """The setting was changed: a press counts nothing, and says that nothing is awaited."""
+
+    async def story(town: Town) -> None:
+        by_chat(town)
+        number = await approved(town)
+        await town.said("konfirmasi", BUDI)
+        by_chat(town, Review())
+        assert await press(town, BUDI, number) == [texts.over(number)]
+
+    play(story)
