@@ -23,6 +23,7 @@ EXAMPLE = Path(__file__).parent.parent / "config.example.toml"
 TOKEN = "123456:invented-TOKEN-for_tests"
 TELEGRAM = f'[telegram]\ntoken = "{TOKEN}"\n'
 OFFICE = '[[office]]\ncode = "32.72"\nname = "KPU Kota Contoh"\nspreadsheet = "Laporan.xlsx"\n'
+SECOND_OFFICE = OFFICE.replace("32.72", "32.73").replace("Laporan", "Lain")
 
 
 def load_text(folder: Path, text: str, **environ: str) -> Settings:
@@ -206,6 +207,11 @@ def test_the_environment_comes_before_the_file(tmp_path: Path) -> None:
     assert settings.store.output == tmp_path / "hasil"
 
 
+def test_several_offices_may_be_without_a_staff_chat(tmp_path: Path) -> None:
+    """``staff_chat = 0`` is no chat, and so no chat of two offices."""
+    assert not mistakes(tmp_path, TELEGRAM + "".join(f"{one}staff_chat = 0\n" for one in (OFFICE, SECOND_OFFICE)))
+
+
 def test_all_mistakes_are_told_at_once_each_behind_its_key(tmp_path: Path) -> None:
     """One reading of the sentences is enough to repair the file."""
     found = mistakes(
@@ -237,6 +243,11 @@ def test_all_mistakes_are_told_at_once_each_behind_its_key(tmp_path: Path) -> No
         (TELEGRAM + OFFICE + 'timezone = "Asia/Jakrta"\n', "office[1].timezone:", "Asia/Jakarta"),
         (TELEGRAM + OFFICE + OFFICE.replace("Laporan", "Lain"), "office: code 32.72", "dua kantor"),
         (TELEGRAM + OFFICE + OFFICE.replace("32.72", "32.73"), "office: spreadsheet", "dua kantor"),
+        (
+            TELEGRAM + "".join(f"{one}staff_chat = -100\n" for one in (OFFICE, SECOND_OFFICE)),
+            "office: staff_chat -100",
+            "dua kantor",
+        ),
         (TELEGRAM + OFFICE + 'older_spreadsheets = ["Laporan.xlsx"]\n', "office: older_spreadsheets", "sekali saja"),
         (TELEGRAM + OFFICE + 'older_spreadsheets = ["1aB-c_9"]\n', "sheets.credentials:", "akun layanan"),
         (TELEGRAM, "office:", "[[office]]"),

@@ -39,6 +39,7 @@ class Room(StrEnum):
 class Act(StrEnum):
     """What can be done. The value is only a name for tests and links."""
 
+    JOIN = "join"
     NOTICE = "notice"
     INFO = "info"
     CHECK = "check"
@@ -57,6 +58,7 @@ class Act(StrEnum):
     CANCEL = "cancel"
     EVIDENCE = "evidence"
     ME = "me"
+    SWITCH = "switch"
     HAND_OVER = "hand-over"
     LEAVE = "leave"
     ERASE_ME = "erase-me"
@@ -70,6 +72,7 @@ class Act(StrEnum):
     PREVIEW = "preview"
     ANNOUNCE = "announce"
     FIX = "fix"
+    CLAIM_GROUP = "claim-group"
     LINK = "link"
     TRACE = "trace"
     MATCH = "match"
@@ -80,6 +83,7 @@ class Act(StrEnum):
     LET_IN = "let-in"
     OTHER_PERSON = "other-person"
     DESK_ANSWER = "desk-answer"
+    WRITE_AGAIN = "write-again"
     VISITS = "visits"
     REGISTER_FILE = "register-file"
     REGISTRY_FILE = "registry-file"
@@ -114,6 +118,7 @@ def _in_the_office(who: frozenset[Who], room: Room = Room.PRIVATE) -> Rule:
 _STAFF_ROOM = _in_the_office(_ROOM, Room.STAFF)
 
 MATRIX: Mapping[Act, Rule] = {
+    Act.JOIN: _own(_ANYBODY),
     Act.NOTICE: _own(_ANYBODY),
     Act.INFO: _own(_ANYBODY),
     Act.CHECK: _own(_ANYBODY),
@@ -132,6 +137,7 @@ MATRIX: Mapping[Act, Rule] = {
     Act.CANCEL: _own(_ENROLLED),
     Act.EVIDENCE: _own(_ENROLLED | {Other.VOTER}),
     Act.ME: _own(_ENROLLED),
+    Act.SWITCH: _own(_ENROLLED),
     Act.HAND_OVER: _own(_ENROLLED - _SENT_OUT),
     Act.LEAVE: _own(_ENROLLED),
     Act.ERASE_ME: _own(_ANYBODY),
@@ -145,6 +151,7 @@ MATRIX: Mapping[Act, Rule] = {
     Act.PREVIEW: _STAFF_ROOM,
     Act.ANNOUNCE: _STAFF_ROOM,
     Act.FIX: _STAFF_ROOM,
+    Act.CLAIM_GROUP: _STAFF_ROOM,
     Act.LINK: _STAFF_ROOM,
     Act.TRACE: _STAFF_ROOM,
     Act.MATCH: _STAFF_ROOM,
@@ -155,6 +162,7 @@ MATRIX: Mapping[Act, Rule] = {
     Act.LET_IN: _STAFF_ROOM,
     Act.OTHER_PERSON: _STAFF_ROOM,
     Act.DESK_ANSWER: _STAFF_ROOM,
+    Act.WRITE_AGAIN: _STAFF_ROOM,
     Act.VISITS: _STAFF_ROOM,
     Act.REGISTER_FILE: _STAFF_ROOM,
     Act.REGISTRY_FILE: Rule(Room.STAFF, {Where.OWN: _ROOM | _KPU, Where.OFFICE: _ROOM}),

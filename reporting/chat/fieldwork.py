@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from reporting.access import Act, may
 from reporting.chat.turn import Turn
 from reporting.dialog import fieldwork, hats
 from reporting.dialog.counter_deeds import PassTasks, ReportVisit
@@ -31,7 +32,7 @@ def report_visit(turn: Turn, deed: ReportVisit) -> None:
 def send_tasks(turn: Turn) -> None:
     """The own open tasks as a PDF; it is made when it leaves."""
     day = turn.scene.now.date().isoformat()
-    ids = ",".join(str(hat.id) for hat in hats.all_of(turn.scene))
+    ids = ",".join(str(hat.id) for hat in hats.all_of(turn.scene) if may(hat.role, Act.TASKS))
     payload = {"filename": texts.PDF_FILE.format(day=day), "caption": texts.PDF_CAPTION}
     file = f"{PAPER}:{ids}:{day}:{turn.office.name}"
     outbox.put(turn.tx, turn.chat_id, "sendDocument", payload, turn.now, office=turn.office.code, file=file)

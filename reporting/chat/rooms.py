@@ -125,7 +125,7 @@ def heard(host: Host, message: Message, bot: Bot, now: datetime) -> None:
         moved(host.tx, chat, message.migrate_to_chat_id)
     elif office and message.sender_chat and message.sender_chat.id != chat:
         return  # a channel that speaks in the staff chat; an anonymous admin speaks in the chat's own name
-    elif office and message.forward_origin and (text.startswith("/") or message.reply_to_message):
+    elif office and _is_anothers_order(message):
         admission.tell(host.tx, office, access_texts.FORWARDED, now)
     elif office and any(room.took(host.tx, office, message, people, now) for room in _ROOMS):
         return
@@ -133,6 +133,13 @@ def heard(host: Host, message: Message, bot: Bot, now: datetime) -> None:
         command(host, chat, user.id, text, bot, now)
     elif text:
         words(host, chat, text, now)
+
+
+def _is_anothers_order(message: Message) -> bool:
+    """A command (also below a file) or an answer in words that the sender did not type: forwarded, or a bot's."""
+    theirs = message.forward_origin or message.via_bot
+    orders = (message.text or message.caption or "").startswith("/") or message.reply_to_message
+    return bool(theirs and orders)
 
 
 def command(host: Host, chat_id: int, user_id: int, text: str, bot: Bot, now: datetime) -> None:

@@ -12,6 +12,7 @@ from reporting.texts import visits as texts
 
 SEND = "visits-send"
 """The action of the button; its argument: so many days there are for a visit."""
+_MOST_DIGITS = 4
 
 
 def waiting(tx: Tx, office: Office) -> Undocumented:
@@ -26,7 +27,7 @@ def button(count: int, days: int) -> Button:
 
 def send(tx: Tx, office: Office, argument: str, now: datetime) -> Answer:
     """Make visits of those that are none yet. A second press finds none and says so."""
-    days = int(argument) if argument.isdecimal() and len(argument) < _MOST_DIGITS else Reminders().field_check_days
+    days = int(argument) if argument.isdecimal() and len(argument) <= _MOST_DIGITS else Reminders().field_check_days
     made = visiting.send_all(tx, Round(office.code, office.zone, now, days))
     if not made:
         return texts.NONE_LEFT, ()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from reporting.errors import Misunderstood
-from reporting.kinds import KINDS, Kind, kind_name, of_word
+from reporting.kinds import HOMES, KINDS, Kind, kind_name, of_word
 from reporting.model import Role
 from reporting.model.batches import Line
 from reporting.reading import cells
@@ -62,7 +62,8 @@ def read_kind(typed: str, around: Around) -> Kind:
         kind = KINDS[kind_name(near[0])]
     if around.role in kind.offered | kind.further:
         return kind
-    if counterpart := of_word(kind.word, around.role, typed):
+    # in a home a move is an arrival or a departure; the other way round somebody would be struck off
+    if around.role in HOMES and (counterpart := of_word(kind.word, around.role, typed)):
         return counterpart
     raise Misunderstood(texts.kind_not_yours(kind.name))
 

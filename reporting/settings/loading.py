@@ -238,8 +238,8 @@ def _without_digest(reminders: Values) -> Iterator[str]:
 
 
 def _twice(offices: list[Values]) -> Iterator[tuple[str, str]]:
-    for key in ("code", "spreadsheet"):
-        counts = Counter(office[key] for office in offices if key in office)
+    for key in ("code", "spreadsheet", "staff_chat"):  # of one chat nobody could say whose order is given there
+        counts = Counter(office[key] for office in offices if office.get(key))
         yield from ((key, value) for value, count in counts.items() if count > 1)
 
 

@@ -25,6 +25,7 @@ ROOMS: Mapping[str, str] = {
 }
 ACT, OWN, OFFICE, ALL, NONE = "Tindakan", "✓", "✓ kantor", "✓ semua", ""
 ACTS: Mapping[str, str] = {
+    "join": "Mendaftar dengan undangan, nomor HP sendiri, atau tautan kelurahan; membatalkan pendaftaran",
     "notice": "Membaca pemberitahuan privasi (`/privasi`)",
     "info": "Membaca informasi umum (`/info`)",
     "check": "Memeriksa dirinya di daftar pemilih (`/cek`)",
@@ -43,6 +44,7 @@ ACTS: Mapping[str, str] = {
     "cancel": "Membatalkan laporan",
     "evidence": "Menambah foto atau PDF pada laporan",
     "me": "Melihat data pelapor (`/saya`)",
+    "switch": "Memilih wilayah yang dipakai",
     "hand-over": "Menyerahkan wilayah kepada penerus",
     "leave": "Berhenti sebagai pelapor",
     "erase-me": "Menghapus data dirinya (`/saya`)",
@@ -55,7 +57,8 @@ ACTS: Mapping[str, str] = {
     "add-group": "Memasukkan bot ke grup",
     "preview": "Melihat isi daftar sebulan (`/pratinjau`)",
     "announce": "Mengirim ringkasan ke grup (`/umumkan`)",
-    "fix": "Menetapkan daftar sesudah pleno (`/tetapkan`)",
+    "fix": "Menetapkan daftar sesudah pleno (`/tetapkan`); membuat `Perbaikan`",
+    "claim-group": "Menyatakan sebuah grup milik kantor ini, selama belum milik kantor lain",
     "link": "Membuat tautan pendaftaran (`/tautan`)",
     "trace": "Melihat riwayat laporan, tanpa nama pelapor (`/jejak`)",
     "match": "Menyandingkan daftar (`/sanding`)",
@@ -66,6 +69,7 @@ ACTS: Mapping[str, str] = {
     "let-in": "Menerima atau menolak pendaftar",
     "other-person": "Menyatakan bahwa sebuah baris kini orang lain",
     "desk-answer": "Menjawab pertanyaan bot tentang lembar kerja",
+    "write-again": "Menulis lagi baris yang dihapus",
     "visits": "Membuat tugas kunjungan dari laporan tanpa dokumen",
     "register-file": "Memuat daftar pemilih yang dikirim ke chat",
     "registry-file": "Memakai jawaban Disdukcapil; yang dikirim di chat pribadi, oleh pengirimnya di sana",
@@ -89,7 +93,7 @@ daftar anggotanya setiap ada pergantian petugas.
 | Anggota yang tidak terdaftar | dituruti | `petugas` |
 | Admin anonim | dituruti: hanya admin grup itu yang bisa | `petugas` |
 | Kanal, juga kanal yang ditautkan ke grup itu | tidak dijawab | – |
-| Perintah atau jawaban yang diteruskan (forward) | tidak dijalankan; diminta diketik sendiri | – |
+| Perintah atau jawaban yang diteruskan (forward) atau dari bot lain | tidak dijalankan; diminta diketik sendiri | – |
 | Berkas yang diteruskan | diterima; memuatnya tetap harus ditekan sendiri | sama seperti kiriman sendiri |
 | Grup itu sesudah menjadi supergrup (nomornya berganti) | dituruti di nomor baru; nomor lama ditutup Telegram | sama |
 | Chat petugas kantor lain | hanya untuk kantornya sendiri | – |
@@ -98,5 +102,7 @@ Berkas laporan tidak pernah dikirim ke chat petugas: tautan `berkas_` dibuka di 
 dan aktif sebagai `KPU` di kantor pemilik laporan. Setiap pembukaan dicatat (`lampiran dibuka`), begitu juga setiap \
 pembukaan yang ditolak (`lampiran ditolak`, tanpa nama dan tanpa akun).
 """
-FORWARDED = "Perintah atau jawaban yang diteruskan tidak kami jalankan. Mohon diketik sendiri di sini."
-"""What the staff chat reads when somebody forwards an order."""
+FORWARDED = (
+    "Perintah atau jawaban yang diteruskan atau dari bot lain tidak kami jalankan. Mohon diketik sendiri di sini."
+)
+"""What the staff chat reads when somebody forwards an order, or lets another bot write it."""

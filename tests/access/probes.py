@@ -13,7 +13,7 @@ from reporting.texts import chat as chat_texts
 from reporting.texts import declined
 from reporting.texts import enrolment as join_texts
 from reporting.texts import staff as staff_texts
-from tests.access.realm import CITY, GROUP, REGENCY, Actor, Realm, Things
+from tests.access.realm import CITY, CLOSED_MONTH, GROUP, NOBODYS, REGENCY, Actor, Realm, Things
 
 Attempt = Callable[[Realm, Actor, Things, Where], Awaitable[list[Shown]]]
 Before = dict[str, list[Any]]
@@ -121,9 +121,10 @@ async def _task_on(realm: Realm, one: Actor, target: Things, _where: Where) -> l
 
 
 async def _behalf(realm: Realm, one: Actor, _target: Things, where: Where) -> list[Shown]:
-    await realm.press(one, "0|behalf|")
+    asked = await realm.press(one, "0|behalf|")
     place = "Tepian" if where is Where.ELSEWHERE else "Mekar"
-    return await realm.say(one, place)
+    told = await realm.say(one, place)
+    return told if where is Where.ELSEWHERE else asked + told
 
 
 async def _takes_into_a_group(realm: Realm, one: Actor, _target: Things, _where: Where) -> list[Shown]:
@@ -151,6 +152,7 @@ def _is_named(seen: Seen) -> bool:
 
 
 PROBES: Mapping[Act, Probe] = {
+    Act.JOIN: Probe(doing("/start {code}"), changed("people"), targeted=False),
     Act.NOTICE: Probe(doing("/privasi"), says("(?i)kami simpan"), targeted=False),
     Act.INFO: Probe(doing("/info"), answered, targeted=False),
     Act.CHECK: Probe(doing("/cek"), answered, targeted=False),
@@ -171,17 +173,23 @@ PROBES: Mapping[Act, Probe] = {
     Act.ME: Probe(
         doing("/saya"), lambda seen: bool(seen.target.person and seen.target.person.name in seen.text), False
     ),
+    Act.SWITCH: Probe(doing("|hat|{id}"), says(re.escape(join_texts.switched("").rstrip(".")))),
     Act.HAND_OVER: Probe(doing("|pass|{id}"), says(re.escape(join_texts.ASK_SUCCESSOR.partition("{")[0]))),
     Act.LEAVE: Probe(doing("|leave|{id}", "|leave!|{id}"), changed("people")),
     Act.TASKS: Probe(doing("/tugas"), reveals, targeted=False),
     Act.VISIT: Probe(_visit, changed("tasks")),
     Act.HAND_TASK_ON: Probe(_task_on, changed("tasks")),
-    Act.BEHALF: Probe(_behalf, says("R[TW] berapa")),
+    Act.BEHALF: Probe(_behalf, says(f"^{re.escape(join_texts.BEHALF_KELURAHAN)}|R[TW] berapa")),
     Act.OPEN_FILES: Probe(doing("/start berkas_{number}"), lambda seen: any(one.file for one in seen.shown)),
     Act.ADD_GROUP: Probe(_takes_into_a_group, changed("groups"), targeted=False),
     Act.PREVIEW: Probe(doing("/pratinjau 2026-10"), answered, targeted=False),
     Act.ANNOUNCE: Probe(doing("/umumkan 2026-09"), answered, targeted=False),
-    Act.FIX: Probe(doing("/tetapkan 2026-09 1-10-2026 12/PL"), answered, targeted=False),
+    Act.FIX: Probe(
+        doing("/tetapkan 2026-09 1-10-2026 12/PL", f"|month-fix-anyway|{CLOSED_MONTH}.0.1"),
+        changed("months"),
+        targeted=False,
+    ),
+    Act.CLAIM_GROUP: Probe(doing(f"|group-ours|{NOBODYS}"), changed("groups"), targeted=False),
     Act.LINK: Probe(doing("/tautan {kelurahan}"), changed("links")),
     Act.TRACE: Probe(doing("/jejak {number}", "{number}"), says("Status: ")),
     Act.MATCH: Probe(doing("/sanding"), answered, targeted=False),
@@ -192,6 +200,7 @@ PROBES: Mapping[Act, Probe] = {
     Act.LET_IN: Probe(doing("|turn-down|r{request}", "|let-in|r{request}"), changed("requests")),
     Act.OTHER_PERSON: Probe(doing("|same|{id}", "|other|{id}"), changed("people")),
     Act.DESK_ANSWER: Probe(doing("|desk-answer|y{ask}"), changed("asks")),
+    Act.WRITE_AGAIN: Probe(doing("|desk-write|{number}"), changed("asks")),
     Act.VISITS: Probe(doing("|visits-send|7"), answered, targeted=False),
     Act.REGISTER_FILE: Probe(
         doing("|voters-load|{register_file}", "|voters-match|{register_file}"), changed("voter_files")

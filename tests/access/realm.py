@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,16 @@ from typing import Any
 from sqlalchemy import select, update
 
 from reporting.access import Other, Where, Who
+from reporting.chat import desk_questions
 from reporting.chat.offline import Shown
 from reporting.journal import (
     Tx,
     asks,
     batches,
     files,
+    groups,
+    invites,
+    months,
     outbox,
     people,
     questions,
@@ -27,11 +32,14 @@ from reporting.journal import tasks as task_table
 from reporting.journal.later import settle as settle_writes
 from reporting.journal.tables import metadata
 from reporting.journal.task_desk import add as add_task
-from reporting.model import Area, Field, Person, Question, Role, Stage, Task
+from reporting.model import Area, Field, Month, Person, Question, Role, Stage, Task
+from scheduler import fixing
+from scheduler.fixing import Intent
 from tests.standins.townhall import CAST, EVERYBODY, OTHER_STAFF_CHAT, STAFF_CHAT, ZONE, Town, message
 
 CITY, REGENCY = "32.72", "32.02"
-GROUP = -100_900
+GROUP, NOBODYS = -100_900, -100_950
+CLOSED_MONTH = "2026-08"
 VOTER, OTHER_VOTER, REGENCY_VOTER = 303, 304, 305
 ANI = EVERYBODY["Ani dari KPU"]
 NEIGHBOUR, NEIGHBOUR_OFFICER, OFFICER, OTHER_OFFICER, OTHER_RT = 203, 214, 114, 115, 104
@@ -68,6 +76,7 @@ reports people tasks questions batches batch_rows attachments asks groups months
 voter_files registry_files registry_answers promises posts silences places infos findings advice rosters reminders
 """.split()
 """The tables that nobody changes who may not."""
+_BY_OFFICE = {name for name in PROTECTED if "office" in metadata.tables[name].c}
 _NAMES = (
     "Anggrek Bakung Cempaka Dahlia Flamboyan Gardenia Kamboja Lavender Melati Nusaindah Sakura Tulip Wijaya".split()
 )
@@ -82,6 +91,7 @@ class Things:
     person: Person | None = None
     number: str = ""
     closed: str = ""
+    code: str = ""
     task: int = 0
     short: int = 0
     question: str = ""
@@ -179,16 +189,14 @@ class Realm:
 
     # ------------------------------------------------------------ what can be seen of it
     def state(self, office: str = "") -> dict[str, list[Any]]:
-        """Every row that matters, of one office only where it is named."""
+        """Every row that matters, of one office only where it is named; as it lies there, what is sealed unopened."""
         found: dict[str, list[Any]] = {}
         with self.town.city.service.store.begin() as tx:
             settle_writes(tx)
             for name in PROTECTED:
-                table = metadata.tables[name]
-                rows = select(table)
-                if office and "office" in table.c:
-                    rows = rows.where(table.c.office == office)
-                found[name] = sorted(map(repr, tx.execute(rows)))
+                part, named = (" WHERE office = ?", (office,)) if office and name in _BY_OFFICE else ("", ())
+                rows = f"SELECT * FROM {name}{part}"  # noqa: S608 - the names are ours; a query built anew takes longer
+                found[name] = sorted(map(repr, tx.exec_driver_sql(rows, named)))
         return found
 
     def spoken(self, but: int) -> int:
@@ -201,9 +209,18 @@ Story = Callable[[Realm], Coroutine[Any, Any, None]]
 Enter = Callable[[Story], None]
 
 
-async def settle(foundation: Path, folder: Path) -> Path:
-    """Enrol the roles that the small town lacks; the folder to copy."""
-    town = await Town.open(foundation, folder)
+@dataclass(frozen=True)
+class Settled:
+    """A realm at rest: its folder, whose things are whose, and what Telegram remembers."""
+
+    folder: Path
+    things: dict[int, Things] = field(repr=False)
+    memory: tuple[dict[int, Any], dict[int, Any], dict[str, Any]] = field(repr=False)
+
+
+async def settle(foundation: Path, folder: Path) -> Settled:
+    """Enrol the roles that the small town lacks and give everybody things of their own; what is to be copied."""
+    town = await Town.open(foundation, folder, start=500)
     for world, office in ((town.city, CITY), (town.regency, REGENCY)):
         rows = [
             {"Nama": name, "Peran": role, "Unit": f"Unit {name}", "Aktif": "Ya", "Kelurahan": "Sukamaju"}
@@ -220,22 +237,27 @@ async def settle(foundation: Path, folder: Path) -> Path:
             town.telegram.person(user, name)
             town.telegram.say(user, f"/start {codes[name]}")
     await town.city.turn_over()
+    realm = Realm(town, {})
+    _gather(town)
+    _give(realm)
+    for _ in range(6):  # files are fetched a few at a time, what was given is told
+        await town.city.turn_over()
     await town.close()
-    return folder
+    telegram = town.telegram
+    return Settled(folder, realm.things, (telegram._people, telegram._rooms, telegram._files))
 
 
-def entrance(settled: Path, folder: Path) -> Enter:
+def entrance(settled: Settled, folder: Path) -> Enter:
     """Plays a story in a copy of the realm."""
 
     async def inside(story: Story) -> None:
-        town = await Town.open(settled, folder)
+        town = await Town.open(settled.folder, folder)
         try:
-            realm = Realm(town, {})
-            _gather(town)
-            _give(realm)
-            for _ in range(6):  # files are fetched a few at a time, what was given is told
-                await town.city.turn_over()
-            await story(realm)
+            known, rooms, files_there = settled.memory
+            town.telegram._people.update(known)
+            town.telegram._rooms.update(deepcopy(rooms))
+            town.telegram._files.update(files_there)
+            await story(Realm(town, deepcopy(settled.things)))
             assert town.updates("aside") == 0
         finally:
             await town.close()
@@ -263,9 +285,21 @@ def _give(realm: Realm) -> None:
         staff = {STAFF_CHAT: (CITY, OTHER_RT), OTHER_STAFF_CHAT: (REGENCY, NEIGHBOUR)}
         for chat, (_, account) in staff.items():
             realm.things[chat] = realm.things[account]
+        for office in (CITY, REGENCY):
+            _close_a_month(realm, tx, office)
+        groups.joined(tx, NOBODYS, groups.UNDECIDED, "Warga dua kantor", realm.town.city.clock())
         for account in (OTHER_RT, NEIGHBOUR):
             if doubtful := realm.things[account].person:
                 people.doubt(tx, doubtful.id, doubted=True)
+
+
+def _close_a_month(realm: Realm, tx: Tx, office: str) -> None:
+    """A closed month about which ``/tetapkan`` was asked, its button still to be pressed."""
+    now, month = realm.town.city.clock(), Month.parse(CLOSED_MONTH)
+    months.keep(tx, office, month, {}, "", now)
+    months.place(tx, office, month)
+    months.announced(tx, office, month, now)
+    fixing._keep(tx, realm.town.city.service.clerk.offices[office], month, Intent(1, CLOSED_MONTH, now.date(), "12/PL"))
 
 
 def _of_person(realm: Realm, tx: Tx, account: int, person: Person, place: int) -> Things:
@@ -289,13 +323,13 @@ def _of_person(realm: Realm, tx: Tx, account: int, person: Person, place: int) -
     things.batch = batches.receive(tx, person, account, "berkas", "daftar.csv", now)
     batches.change(tx, things.batch, state="shown")
     _staff_things(things, tx, account, now)
-    if person.role in (Role.FIELD_OFFICER, Role.KPU):
-        task = Task(0, person.office, first.number, 30 + place, now, "Meninggal", secret, officer=person.id)
-        add_task(tx, task, assigned=person.name, by_button=True)
-        settle_writes(tx)
-        made = task_table.find(tx, first.number)
-        assert made
-        things.task, things.short = made.id, made.short
+    # a visit for everybody, also who may have none: staff may write any name down, and roles change
+    task = Task(0, person.office, first.number, 30 + place, now, "Meninggal", secret, officer=person.id)
+    add_task(tx, task, assigned=person.name, by_button=True)
+    settle_writes(tx)
+    made = task_table.find(tx, first.number)
+    assert made
+    things.task, things.short = made.id, made.short
     return things
 
 
@@ -323,6 +357,12 @@ def _asked(tx: Tx, person: Person | None, account: int, now: Any, office: str = 
 def _staff_things(things: Things, tx: Tx, account: int, now: Any) -> None:
     office = things.office
     area = Area("Utara", "Sukamaju", "005", "002")
+    things.code = f"UNDANGAN{account}"
+    free = Person(0, office, things.code, "Contoh Diundang", Role.RT, area=area, active=True)
+    people.add(tx, free, now, on_desk=False)
+    invites.issue(tx, things.code, office, now)
+    if things.number:
+        asks.put(tx, office, desk_questions.GONE, things.number, "", "", now)
     things.request = requests.ask(tx, office, 10_000 + account, things.secret, Role.RT, area, now)
     things.ask = asks.put(tx, office, f"uji {account}", things.secret, "Ya", "Tidak", now)
     things.register_file = voter_files.receive(tx, office, "berkas", "daftar.csv", "petugas", "", now)

@@ -107,6 +107,27 @@ def _others(realm: Realm, one: Actor) -> dict[str, list[str]]:
     return {name: [row for row in rows if not any(word in row for word in own)] for name, rows in realm.state().items()}
 
 
+def test_numbers_that_no_store_holds_are_old_buttons(enter: Enter) -> None:
+    """Whoever types such data into a changed app wakes nobody: no update is set aside, no staff chat hears of it."""
+
+    async def story(realm: Realm) -> None:
+        staff, officer, kpu = actor(Other.STAFF_CHAT), actor(Role.FIELD_OFFICER), actor(Role.KPU)
+        ours = "list hat leave! pass visit visit-card visit-pass visit-to unask-this attach second-yes registry-use"
+        desk = "resend let-in turn-down desk-answer desk-write other group-ours visits-send voters-load month-fix"
+        tried = [(one, word) for one in (OWNER, officer, kpu) for word in ours.split()]
+        tried += [(staff, word) for word in (*ours.split(), *desk.split())]
+        before = realm.state()
+        for form in ("{}", "{}:send", "{}:gone:0", "{} *", "r{}", "y{}", "-{}", "2026-09.{}"):
+            for number in ("9" * 19, "٩" * 20, "9" * 25):
+                for one, word in tried:
+                    realm.town.telegram.raw(realm._press(one, f"0|{word}|{form.format(number)}"[:64]))
+                await realm.town.hear(OWNER.account)
+        assert realm.town.updates("aside") == 0
+        assert realm.state() == before
+
+    enter(story)
+
+
 def test_an_answer_to_somebody_elses_receipt_is_no_way_in(enter: Enter) -> None:
     """Replies to a message with a foreign receipt, deep links with one, and forwarded cards show and change nothing."""
 

@@ -1,6 +1,7 @@
 """The matrix of ``reporting.access``, every cell of it tried through the real bot."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 
@@ -9,8 +10,8 @@ from reporting.kinds import KINDS
 from reporting.model import Role
 from reporting.texts import chat as chat_texts
 from scheduler.arguments import WORDS
-from tests.access.probes import OFFICES, PROBES, Before, Seen
-from tests.access.realm import Enter, Realm, actor
+from tests.access.probes import OFFICES, PROBES, Before, Seen, reveals
+from tests.access.realm import OTHER_VOTER, REGENCY_VOTER, Actor, Enter, Realm, actor
 
 EVERYBODY: tuple[Who, ...] = (Other.STRANGER, Other.VOTER, *Role, Other.STAFF_CHAT, Other.GROUP)
 WITHOUT_A_PRIVATE_CHAT = {Other.STAFF_CHAT, Other.GROUP}
@@ -109,5 +110,24 @@ def test_no_chat_reaches_the_command_line(enter: Enter) -> None:
                 assert not any(one.file for one in shown)
             assert realm.state() == before
             assert realm.spoken(one.chat) == spoken
+
+    enter(story)
+
+
+def test_what_somebody_not_enrolled_told_is_theirs_alone(enter: Enter) -> None:
+    """A report or a question without a row behind it belongs to one chat: nobody else's reaches it, enrolled or not."""
+
+    async def story(realm: Realm) -> None:
+        told = [Act.STATUS, Act.CORRECT, Act.CANCEL, Act.EVIDENCE, Act.TAKE_BACK]
+        before = realm.state()
+        for who in EVERYBODY:
+            one = actor(who)
+            for act, account in product(told, (OTHER_VOTER, REGENCY_VOTER)):
+                theirs = realm.things[account]
+                shown = await PROBES[act].attempt(realm, one, theirs, Where.OFFICE)
+                assert not reveals(Seen(shown, before, before, theirs)), f"{act}: {who}"
+            assert realm.state() == before, who
+        owner, own = Actor(Other.VOTER, OTHER_VOTER, OTHER_VOTER), realm.things[OTHER_VOTER]
+        assert reveals(Seen(await realm.say(owner, f"/status {own.number}"), before, before, own))
 
     enter(story)

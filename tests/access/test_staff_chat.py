@@ -15,6 +15,7 @@ MOVED = -100_150
 ORDERS = ["/pratinjau 2026-10", "/umumkan 2026-09", "/sehat", "/tautan Mekar"]
 ANONYMOUS = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group", "username": "GroupAnonymousBot"}
 CHANNEL_BOT = {"id": 136_817_688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"}
+OTHER_BOT = {"id": 300_400_500, "is_bot": True, "first_name": "Contoh", "username": "contoh_bot"}
 CHANNEL = {"id": -100_777, "type": "channel", "title": "Kanal orang"}
 ROOM = {"id": STAFF_CHAT, "type": "supergroup", "title": "Petugas kota"}
 FORWARDED = {"forward_origin": {"type": "hidden_user", "sender_user_name": "Contoh", "date": 1_790_000_000}}
@@ -27,6 +28,26 @@ def test_a_forwarded_order_is_not_carried_out(enter: Enter, order: str) -> None:
     async def story(realm: Realm) -> None:
         before = realm.state()
         shown = await realm.say(STAFF, order, **FORWARDED)
+        assert [one.text for one in shown] == [texts.FORWARDED]
+        assert realm.state() == before
+
+    enter(story)
+
+
+@pytest.mark.parametrize("theirs", [FORWARDED, {"via_bot": OTHER_BOT}])
+def test_an_order_that_the_sender_did_not_type_is_not_carried_out(enter: Enter, theirs: dict[str, Any]) -> None:
+    """What another bot wrote for somebody (inline) is as foreign as a forwarded order, also below a file."""
+
+    async def story(realm: Realm) -> None:
+        before = realm.state()
+        telegram = realm.town.telegram
+        file = telegram._store("documents", ("daftar.csv", b"Nama;NIK\nContoh Satu;-", "text/csv")).document
+        about = realm.answering(STAFF, f"{realm.things[STAFF_CHAT].question} dari warga:\nApa saja syaratnya?")
+        for order, more in (("/umumkan 2026-09", {}), ("Datang saja.", about)):
+            shown = await realm.say(STAFF, order, **more, **theirs)
+            assert [one.text for one in shown] == [texts.FORWARDED]
+        telegram.raw({"message": realm._body(STAFF) | {"document": file, "caption": "/sanding"} | theirs})
+        shown = await realm.town.hear(STAFF_CHAT)
         assert [one.text for one in shown] == [texts.FORWARDED]
         assert realm.state() == before
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reporting.errors import Misunderstood
-from reporting.kinds import KINDS, offered_to
+from reporting.kinds import HOMES, KINDS, Kind, offered_to
 from reporting.model import Area, Field, Role
 from reporting.model.batches import Line, Purpose
 from reporting.reading import cells
@@ -224,6 +224,13 @@ def test_a_kind_of_other_roles_is_held_back() -> None:
     """What only the staff may file does not slip in by a list."""
     (court,) = (kind for kind in KINDS.values() if kind.further == {Role.KPU} and kind.word)
     assert _one("Jenis", court.name, HEAD).faults == (texts.kind_not_yours(court.name),)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.offered == HOMES], ids=lambda kind: kind.name)
+@pytest.mark.parametrize("around", [HEAD, AGENCY])
+def test_what_only_homes_tell_is_no_move(around: Around, kind: Kind) -> None:
+    """Who leaves a prison keeps the domicile: told by anybody else, it must not become a line that strikes."""
+    assert _one("Jenis", kind.name, around).faults == (texts.kind_not_yours(kind.name),)
 
 
 def test_one_kind_may_hold_for_all_rows() -> None:

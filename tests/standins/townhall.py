@@ -80,10 +80,10 @@ class Town:
         return self.city.telegram
 
     @classmethod
-    async def open(cls, foundation: Path, folder: Path) -> "Town":
-        """A copy of the founded town in a folder of its own, its service started."""
+    async def open(cls, foundation: Path, folder: Path, start: int = 1000) -> "Town":
+        """A copy of the founded town in a folder of its own, its service started; ``start`` as nobody had it before."""
         shutil.copytree(foundation, folder, dirs_exist_ok=True)
-        town = _raise(folder, start=1000)
+        town = _raise(folder, start=start)
         await town.city.service.start()
         town._gather()
         await town.city.turn_over()
