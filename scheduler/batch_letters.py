@@ -30,7 +30,9 @@ DIGEST_SHOWN = 15
 
 
 def say(tx: Tx, batch: Batch, text: str, now: datetime, rows: Rows = ()) -> None:
-    """A message to whoever handed the list over; its buttons last."""
+    """A message to whoever handed the list over, unless their data were erased since; its buttons last."""
+    if not batch.chat_id:
+        return
     payload: dict[str, object] = {"text": text}
     if markup := keyboard(rows, 0):
         payload["reply_markup"] = markup
@@ -38,7 +40,9 @@ def say(tx: Tx, batch: Batch, text: str, now: datetime, rows: Rows = ()) -> None
 
 
 def send_file(tx: Tx, batch: Batch, kept_as: str, filename: str, caption: str, now: datetime) -> None:
-    """A file that lies in the vault."""
+    """A file that lies in the vault, in the same way."""
+    if not batch.chat_id:
+        return
     payload = {"filename": filename, "caption": caption}
     file = f"{VAULT}:{kept_as}"
     outbox.put(tx, batch.chat_id, "sendDocument", payload, now, office=batch.office, file=file)

@@ -224,7 +224,9 @@ class Batches:
     def _report(self, tx: Tx, batch: Batch, person: Person, line: Line) -> str:
         """The receipt of a row that becomes a report."""
         zone, letter = self._office(batch).zone, batch.letter or ""
-        new = reports.file(tx, person, line.kind, line.details, self._now(), zone, chat_id=batch.chat_id, letter=letter)
+        new = reports.file(
+            tx, person, line.kind, line.details, self._now(), zone, chat_id=batch.chat_id or None, letter=letter
+        )
         return new.number
 
     def _filed(self, tx: Tx, batch: Batch, person: Person) -> None:

@@ -9,6 +9,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import Any
 
 from reporting.chat import tracing
 from reporting.errors import OperatorError
-from reporting.journal import Tx, subjects
+from reporting.journal import Tx, retention, subjects
 from reporting.journal.key import MasterKey
 from reporting.journal.reader import reading
 from reporting.journal.store import Store
@@ -76,12 +77,11 @@ def _export(settings: Settings, offices: Sequence[Office], nik: str, path: Path,
 
 def _of_office(tx: Tx, settings: Settings, office: Office, nik: str, mark: str, now: datetime) -> dict[str, Any]:
     """All of one office."""
-    subject, only = subjects.find(tx, nik, [office.code]), [office.code]
+    entries, only = _entries(settings, office, nik), [office.code]
+    dpids = _dpids(entries)
+    subject = subjects.find(tx, nik, only, dpids)
     numbers = [report.number for report in subject.reports]
-    entries = _entries(settings, office, nik)
-    first = min((report.filed_at for report in subject.reports), default=now)
-    dpids = {entry["dpid"] for entry in entries if entry["dpid"]}
-    looked_at = subjects.looked_at(tx, office.code, dpids, now, first) if dpids else []
+    looked_at = subjects.looked_at(tx, office.code, dpids, now) if dpids else []
     return {
         "kantor": office.name,
         "laporan": [
@@ -90,6 +90,7 @@ def _of_office(tx: Tx, settings: Settings, office: Office, nik: str, mark: str, 
                 "diterima": _when(report.filed_at, office),
                 "baris": subjects.cells(tx, report, texts.HIDDEN),
                 "kisah": tracing.steps(tx, office.zone, report.number),
+                "kunjungan": subjects.visit(tx, report, texts.HIDDEN),
                 "berkas": [_when(at, office) for at in subjects.files(tx, report.number)],
             }
             for report in subject.reports
@@ -115,6 +116,10 @@ def _entries(settings: Settings, office: Office, nik: str) -> list[dict[str, str
     return [asdict(voter) for voter in register.with_nik(nik)] if register else []
 
 
+def _dpids(entries: Sequence[Mapping[str, str]]) -> set[str]:
+    return {entry["dpid"] for entry in entries if entry["dpid"]}
+
+
 def _when(at: datetime, office: Office) -> str:
     return f"{at.astimezone(office.zone):%Y-%m-%d %H:%M}"
 
@@ -135,7 +140,8 @@ def _write(path: Path, told: Mapping[str, Any]) -> None:
 # ---------------------------------------------------------------- erase
 def _erase(settings: Settings, offices: Sequence[Office], nik: str, now: datetime, say: Say) -> None:
     """All offices asked for, or none: each is looked at first."""
-    store = Store(settings.store.url, _key(settings))
+    key, papers = _key(settings), list[str]()
+    store = Store(settings.store.url, key)
     try:
         with store.begin() as tx:
             verdicts = {office.code: _judged(tx, settings, office, nik, now) for office in offices}
@@ -145,7 +151,12 @@ def _erase(settings: Settings, offices: Sequence[Office], nik: str, now: datetim
                 raise OperatorError(*dict.fromkeys(lines))
             for code, verdict in verdicts.items():
                 if verdict.free:
-                    subjects.erase(tx, verdict, code, now, texts.EVENT)
+                    papers += subjects.erase(tx, verdict, code, now, texts.EVENT)
+            papers = sorted({*papers} - retention.needed_files(tx))
+        vault = Vault(settings.store.files, key)
+        for name in papers:
+            with suppress(OSError):  # held open on Windows: the night job takes what nothing leads to
+                vault.drop(name)
     finally:
         store.close()
     free = sum(len(one.free) for one in verdicts.values())
@@ -156,4 +167,5 @@ def _erase(settings: Settings, offices: Sequence[Office], nik: str, now: datetim
 
 def _judged(tx: Tx, settings: Settings, office: Office, nik: str, now: datetime) -> subjects.Verdict:
     desks = [book for one in settings.offices for book in (one.spreadsheet, *one.older_spreadsheets)]
-    return subjects.judge(tx, subjects.find(tx, nik, [office.code]), desks, now)
+    dpids = _dpids(_entries(settings, office, nik))
+    return subjects.judge(tx, subjects.find(tx, nik, [office.code], dpids), desks, now)

@@ -83,7 +83,7 @@ class Service:
 
     def __post_init__(self) -> None:
         offices = {office.code: office for office in self.settings.offices}
-        key = MasterKey(self.settings.privacy.key_file, self.settings.privacy.key)
+        key = MasterKey(self.settings.privacy.key_file, self.settings.privacy.key).held()
         self.vault = Vault(self.settings.store.files, key)
         self.registers = Library(self.settings.store.voters)
         self.exchange = Exchange(

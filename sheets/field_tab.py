@@ -170,9 +170,7 @@ def _settled(tx: Tx, kept: Kept) -> Kept:
 # ---------------------------------------------------------------- what is wrong
 def _complain(tx: Tx, kept: Kept, crew: Crew) -> None:
     """Note what staff should put right; they are told by ``scheduler.visits``."""
-    words = "|".join(_complaints(kept, crew)) if kept.task.open else ""
-    if words != kept.complaint:
-        task_desk.change(tx, kept.task.id, {"complaint": words})
+    task_desk.complain(tx, kept, _complaints(kept, crew) if kept.task.open else ())
 
 
 def _complaints(kept: Kept, crew: Crew) -> list[str]:
@@ -185,7 +183,7 @@ def _complaints(kept: Kept, crew: Crew) -> list[str]:
         found.append(f"{texts.ABSENT}:{task.officer}")
     if kept.deadline and task.due is None:
         found.append(f"{texts.UNREADABLE}:{kept.deadline}")
-    return [one.replace("|", " ") for one in found if one]
+    return [one for one in found if one]
 
 
 # ---------------------------------------------------------------- the bot's columns

@@ -23,6 +23,7 @@ from openpyxl.worksheet.table import Table
 from reporting.errors import OperatorError, Unavailable
 from sheets.door import AddColumns, AddTab, Append, Change, RenameTab, SetCell, SetPlace
 from sheets.xlsx import LocalWorkbook
+from sheets.xlsx.files import replace_file
 from tests.standins.office import OfficeProgram
 
 TAB = AddTab("Laporan", ("Nomor", "Nama", "NIK", "Catatan"), frozenset({"NIK"}), frozen_columns=1)
@@ -347,3 +348,19 @@ def test_workbooks_are_written_without_lxml() -> None:
     bare = {name: value for name, value in os.environ.items() if name != "OPENPYXL_LXML"}
     said = subprocess.run([sys.executable, "-c", asked], check=True, capture_output=True, text=True, env=bare)
     assert said.stdout.strip() == "False"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such permissions")
+def test_a_private_desk_is_never_open_to_others_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands beside the file until it takes its place may be read by those who may read the file."""
+    desk, seen = tmp_path / "meja.xlsx", list[int]()
+    desk.write_bytes(b"lama")
+    desk.chmod(0o600)
+    monkeypatch.setattr(
+        "sheets.xlsx.files.os.fsync",
+        lambda _file: seen.extend(one.stat().st_mode & 0o077 for one in tmp_path.glob(".meja*")),
+    )
+    replace_file(desk, b"baru")
+    assert (seen, desk.read_bytes(), desk.stat().st_mode & 0o077) == ([0], b"baru", 0)

@@ -18,7 +18,10 @@ LEAKS = {
     "group phone": "call('sendMessage', {'chat_id': -100, 'text': '0812-0000-0471'})",
     "private": "call('sendMessage', {'chat_id': 100, 'text': 'NIK ' + N})",
     "token": "call('sendMessage', {'chat_id': 100, 'text': '1000:' + 'x' * 30})",
-    "file name": "(tmp_path / f'KTP {N}.jpg').touch()",
+    "button": "call('sendMessage', {'chat_id': 100, 'reply_markup': '{\"keyboard\": [[{\"text\": \"' + N + '\"}]]}'})",
+    "document": "call('sendDocument', {'chat_id': 100}, {'document': (f'KTP-{N}.pdf', b'', '')})",
+    "glued": "import logging; logging.getLogger('reporting.y').info('nik%s_', N)",
+    "file name": "(tmp_path / f'KTP_{N}.jpg').touch()",
 }
 FINE = {
     "card": "call('sendMessage', {'chat_id': 100, 'text': 'NIK ' + N, 'reply_markup': '{\"text\": \"Kirim\"}'})",
@@ -76,6 +79,9 @@ def test_every_kind_of_leak_fails_the_run(tmp_path: Path, processes: str) -> Non
         "a telephone number in a group",
         "a full NIK or KK in a private chat",
         "a token in a private chat",
+        "a full NIK or KK in a button",
+        "a full NIK or KK in the name of a file that was sent",
+        "a full NIK or KK in the log of reporting.y",
         "a full NIK or KK in a file name",
     )
     assert [one for one in places if one not in said] == []

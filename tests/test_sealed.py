@@ -12,7 +12,7 @@ from sqlalchemy import cast, insert, select, text
 from sqlalchemy.types import Text
 
 from reporting.errors import OperatorError
-from reporting.journal import inbox, people, reports, rows, sessions, traces
+from reporting.journal import inbox, people, reports, roll, rows, sessions, task_desk, traces
 from reporting.journal.sealed import Marked, Sealed, SealedJson
 from reporting.journal.store import Store
 from reporting.journal.tables import metadata
@@ -114,6 +114,20 @@ def test_an_old_journal_is_sealed_and_nothing_of_it_stays_readable(tmp_path: Pat
     assert readable(tmp_path) == []
 
 
+def test_an_old_journal_is_wiped_through_a_write_ahead_log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where SQLite is new enough for one, neither database nor log names anybody, also while they are open."""
+    monkeypatch.setattr("reporting.journal.store.journal_mode", lambda: "WAL")
+    path = tmp_path / "lama.db"
+    an_old_store(path)
+    store = Store(f"sqlite:///{path.as_posix()}", KEY)
+    beside = {one.name: one.stat().st_mode & 0o077 for one in tmp_path.glob("lama.db*")}
+    assert (readable(tmp_path), beside.get("lama.db-wal"), set(beside.values())) == ([], 0, {0})
+    with store.begin() as tx:
+        assert [word for word in WORDS if word not in opened(tx)] == []
+    store.close()
+    assert readable(tmp_path) == []
+
+
 def test_wiping_that_was_cut_short_is_done_at_the_next_start(tmp_path: Path) -> None:
     """When the process died between sealing and wiping, the old words go when the store is opened again."""
     path = tmp_path / "putus.db"
@@ -142,6 +156,77 @@ def test_what_is_filed_is_found_by_nik_and_by_name(store: Store) -> None:
         assert reports.file(tx, TELLER, "Meninggal", slipped, NOW, WIB, chat_id=12).cluster == first.cluster
         kept = tx.execute(text("SELECT match_nik, match_name, cells FROM reports")).all()
     assert not any(word.casefold() in str(row).casefold() for row in kept for word in WORDS)
+
+
+def test_what_staff_type_into_the_wrong_column_is_not_readable(store: Store) -> None:
+    """A NIK in ``DPID`` or a name in ``Gabung Dengan`` lies there sealed or marked, and is found again."""
+    typed = {Field.NAME.value: "Lain Sekali", "DPID": NIK, "Gabung Dengan": "Wirjodiningrat"}
+    with store.begin() as tx:
+        first = reports.file_typed(tx, "32.72", "Meninggal", typed, NOW, WIB)
+        second = reports.file_typed(tx, "32.72", "Meninggal", typed | {Field.NAME.value: "Entah"}, NOW, WIB)
+        assert set(rows.about_same_people(tx, [second])) == {first.number, second.number}
+        kept = str(tx.execute(text("SELECT * FROM reports")).all()).casefold()
+    assert [word for word in WORDS if word.casefold() in kept] == []
+
+
+def test_what_is_wrong_with_a_visit_names_nobody(old_tasks: Path) -> None:
+    """Of the officer's name or the day that staff typed a digest is kept: in what is new, and after an upgrade."""
+    store = Store(f"sqlite:///{old_tasks.as_posix()}", KEY)
+    with store.begin() as tx:
+        (kept,) = task_desk.watched(tx, "32.72")
+        assert (kept.complaint, kept.deadline) == (kept.warned, f"besok, {NAME}")
+        task_desk.complain(tx, kept, [f"unknown:{NAME.casefold()}", f"unreadable:besok, {NAME}"])
+        (same,) = task_desk.watched(tx, "32.72")
+        assert same.complaint == kept.complaint  # the staff are not told once more
+        task_desk.complain(tx, kept, [f"unknown:{NAME.casefold()} x"])
+        (other,) = task_desk.watched(tx, "32.72")
+    assert (other.complaint.partition(":")[0], other.complaint == kept.complaint) == ("unknown", False)
+    store.close()
+    assert readable(old_tasks.parent) == []
+
+
+@pytest.fixture
+def old_tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of version 6 with a visit of which the staff typed nonsense."""
+    path, told = tmp_path / "enam.db", f"unknown:{NAME.casefold()}|unreadable:besok, {NAME}"
+    raw = sqlite3.connect(path)
+    raw.executescript(VERSION_1.read_text(encoding="utf-8"))
+    raw.close()
+    with monkeypatch.context() as then:
+        then.setattr("reporting.journal.store.VERSION", 6)
+        Store(f"sqlite:///{path.as_posix()}", KEY).close()
+    values = (
+        "32.72",
+        "x",
+        1,
+        "2026-10-04T01:00:00.000000Z",
+        "x",
+        NAME,
+        ADDRESS,
+        "{}",
+        "x",
+        f"besok, {NAME}",
+        told,
+        told,
+    )
+    with sqlite3.connect(path) as raw:
+        raw.execute("DELETE FROM meta WHERE name = 'seal'")
+        raw.execute(
+            "INSERT INTO tasks (office, number, short, made_at, kind, name, address, area, reason, deadline, complaint,"
+            " warned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            values,
+        )
+    raw.close()
+    return path
+
+
+def test_nobody_can_try_out_who_stands_in_a_row_of_people(store: Store) -> None:
+    """The fingerprint of a row of ``Pelapor`` is no means to find out a telephone number."""
+    with store.begin() as tx:
+        people.add(tx, TELLER, NOW, on_desk=True)
+        roll.remember(tx, {"KODE": ("abcdef0123", {})})
+        assert roll.tracked(tx, "32.72")["KODE"].learnt == "abcdef0123"
+        assert "abcdef0123" not in str(tx.execute(text("SELECT * FROM people")).all())
 
 
 def test_nobody_can_try_out_which_keys_a_report_has(store: Store) -> None:
@@ -191,7 +276,7 @@ def test_what_is_empty_stays_plain(store: Store, empty: object) -> None:
 def test_marks_are_made_by_the_column_alone(store: Store) -> None:
     """Every column that is searched for a NIK or a name takes it as it is and keeps a digest of it."""
     marked = {str(one) for each in metadata.sorted_tables for one in each.columns if isinstance(one.type, Marked)}
-    expected = {"match_nik", "match_name", "sought"}
+    expected = {"match_nik", "match_name", "sought", "dpid", "ruling"}
     assert marked == {f"reports.{name}" for name in expected} | {"inbox.digest", "batch_rows.digest"}
 
 

@@ -220,8 +220,10 @@ def test_moments_sort_like_time(path: Path) -> None:
 # ---------------------------------------------------------------- the vault
 @pytest.fixture
 def vault(tmp_path: Path) -> Vault:
-    """An empty vault."""
-    return Vault(tmp_path / "berkas", MasterKey(tmp_path / "rahasia" / "kunci"))
+    """An empty vault, and the key that a store has made."""
+    key = MasterKey(tmp_path / "rahasia" / "kunci")
+    key.secret(make=True)
+    return Vault(tmp_path / "berkas", key)
 
 
 def _mode(path: Path) -> int:
@@ -280,18 +282,30 @@ def test_wrong_key(vault: Vault, tmp_path: Path) -> None:
 
 
 def test_lost_key(vault: Vault, tmp_path: Path) -> None:
-    """A lost key is missed when a file is opened; no new one takes its place silently."""
+    """A lost key is missed when a file is opened, kept or marked; no new one takes its place silently."""
     name = vault.keep(b"surat")
     (tmp_path / "rahasia" / "kunci").unlink()
-    with pytest.raises(OperatorError, match="key_file"):
-        vault.open(name)
+    for use in (lambda: vault.open(name), lambda: vault.keep(b"foto"), lambda: vault.mark("nik")):
+        with pytest.raises(OperatorError, match="key_file"):
+            use()
     assert not (tmp_path / "rahasia" / "kunci").exists()
+
+
+def test_a_key_that_is_held_outlives_its_file(tmp_path: Path) -> None:
+    """What is kept while the key's medium is away opens with that key when it is back."""
+    file = tmp_path / "kunci"
+    key = MasterKey(file)
+    key.secret(make=True)
+    vault, away = Vault(tmp_path / "berkas", key.held()), file.rename(tmp_path / "dibawa")
+    name = vault.keep(b"surat")
+    assert not file.exists()
+    away.rename(file)
+    assert Vault(tmp_path / "berkas", key).open(name) == b"surat"
 
 
 @pytest.mark.parametrize("broken", ["", "bukan kunci", "abcd"])
 def test_broken_key(vault: Vault, tmp_path: Path, broken: str) -> None:
     """A key file that is no key is named with the remedy, and nothing is kept under it."""
-    (tmp_path / "rahasia").mkdir()
     (tmp_path / "rahasia" / "kunci").write_text(broken)
     with pytest.raises(OperatorError, match="key_file"):
         vault.keep(b"surat")

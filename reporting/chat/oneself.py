@@ -1,5 +1,6 @@
 """Shows the privacy notice, once a version, and erases whoever asks for it; inside the transaction of the message."""
 
+from reporting.access import Act, may
 from reporting.chat import admission
 from reporting.chat.turn import NO_KEYS, Turn
 from reporting.dialog import hats
@@ -73,11 +74,15 @@ def _note(turn: Turn) -> None:
 
 def _erase(turn: Turn) -> None:
     """Forget the speaker, tell the staff what only they can do, say goodbye."""
-    mine = people.of_account(turn.tx, turn.user_id)
+    mine = people.of_account(turn.tx, turn.user_id) + erasure.former(turn.tx, turn.user_id)
     named = erasure.erase(turn.tx, turn.user_id, mine, turn.now)
     turn.erased = turn.moved_in = True
     turn.house.noticed.discard(turn.user_id)
     for hat in (one for one in mine if one.office in turn.house.offices):
-        text = texts.tell_staff(hats.place_of(hat), hat.code, named[hat.id])
-        admission.tell(turn.tx, turn.house.offices[hat.office], text, turn.now)
+        numbers, visits = named[hat.id]
+        signs = may(hat.role, Act.OPEN_FILES)
+        code = "" if people.standing(turn.tx, hat).next_code else hat.code  # of a row that is another's now
+        text = texts.tell_staff(hats.place_of(hat), code, numbers, visits, signs=signs)
+        if code or numbers or visits or signs:
+            admission.tell(turn.tx, turn.house.offices[hat.office], text, turn.now)
     turn.say(texts.erased(turn.scene.office_name, enrolled=bool(mine)), markup=NO_KEYS)

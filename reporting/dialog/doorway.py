@@ -76,13 +76,17 @@ class EraseMe:
 @dataclass(frozen=True)
 class Facts:
     """What is kept about the speaker: since when they are enrolled, how much they told and asked, when the newest
-    version of the notice was shown first; ``days`` are how long files, words and the people of rows are kept."""
+    version of the notice was shown first; ``days`` are how long files, words and the people of rows are kept;
+    ``named``: their name is kept, for they were enrolled once, or asked to be; ``checks``: what
+    they asked by ``/cek``, which stays until its time is over."""
 
     since: datetime | None = None
     reports: int = 0
     questions: int = 0
     notice: datetime | None = None
     days: tuple[int, int, int] = (90, 90, 1825)
+    named: bool = False
+    checks: int = 0
 
 
 Passage = AskNumber | Enrol | EnrolByNumber | OpenLink | AskToJoin | Withdraw | HandOver | Leave | ShowNotice | EraseMe

@@ -2,7 +2,7 @@
 
 from reporting.access import Act, may
 from reporting.dialog import hats
-from reporting.dialog.doorway import EraseMe, ShowNotice
+from reporting.dialog.doorway import EraseMe, Facts, ShowNotice
 from reporting.dialog.scene import Button, Outcome, Rows, Scene, Session, say
 from reporting.texts import about
 from reporting.texts import oneself as texts
@@ -33,20 +33,24 @@ def facts(scene: Scene) -> list[str]:
 def visitor(session: Session, scene: Scene) -> Outcome | None:
     """``/saya`` of somebody not enrolled; ``None`` when nothing of them is kept."""
     kept = scene.kept()
-    if not kept.reports and not kept.questions and kept.since is None:
+    if not _anything(kept):
         return None
-    return say(session, texts.visitor(kept.reports, kept.questions), erase_row())
+    return say(session, texts.visitor(kept.reports, kept.questions, kept.checks, named=kept.named), erase_row())
 
 
 def ask(session: Session, scene: Scene) -> Outcome:
     """What erasing means, before it happens."""
     kept, mine = scene.kept(), hats.all_of(scene)
-    if not mine and not kept.reports and not kept.questions and kept.since is None:
+    if not mine and not _anything(kept):
         return say(session, texts.NOTHING_KEPT)
     signs = any(may(hat.role, Act.OPEN_FILES) for hat in mine)
-    text = texts.ask_erase([hats.place_of(hat) for hat in scene.people], kept.reports, signs=signs)
+    text = texts.ask_erase([hats.place_of(hat) for hat in scene.people], kept.reports, named=kept.named, signs=signs)
     yes = Button(texts.YES_ERASE, SURE, f"{scene.now:%Y-%m-%d}", lasting=True)
     return say(session, text, ((yes, Button(texts.NO_ERASE, NOT, lasting=True)),))
+
+
+def _anything(kept: Facts) -> bool:
+    return bool(kept.reports or kept.questions or kept.since or kept.named or kept.checks)
 
 
 def erase(asked_on: str, session: Session, scene: Scene) -> Outcome:

@@ -14,16 +14,18 @@ from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 from reporting.dialog.doorway import Facts
 from reporting.journal import events, notices
 from reporting.journal.batch_tables import batch_rows, batches
+from reporting.journal.checks import checks
 from reporting.journal.enrolment_tables import invites, requests, tries
 from reporting.journal.later import settle
-from reporting.journal.people import ERASED, Standing
+from reporting.journal.people import ERASED, HANDED_OVER, LEFT, REPLACED, Standing, find
 from reporting.journal.questions import questions
 from reporting.journal.reminders import reminders
 from reporting.journal.tables import events as events_table
 from reporting.journal.tables import inbox, outbox, people, reports, sessions
+from reporting.journal.tasks import tasks
 from reporting.model import Person, Report
 from reporting.model.batches import OPEN, BatchState
-from reporting.texts.oneself import pseudonym
+from reporting.texts.oneself import is_pseudonym, pseudonym
 
 TELLER = "Pelapor"
 """The column of ``Laporan`` that names who told it."""
@@ -49,17 +51,36 @@ class Kept:
         mine = questions.c.chat_id == self._user_id
         asked = self._tx.scalar(select(func.count()).select_from(questions).where(mine)) or 0
         since = self._tx.scalar(select(func.min(people.c.joined_at)).where(people.c.user_id == self._user_id))
-        return Facts(since, told, asked, notices.last(self._tx, self._user_id), self._days)
+        applied = select(requests.c.id).where(requests.c.user_id == self._user_id, requests.c.name != "")
+        named = bool(former(self._tx, self._user_id)) or self._tx.scalar(applied.limit(1)) is not None
+        looked = select(func.count()).select_from(checks).where(checks.c.user_id == self._user_id)
+        checked = self._tx.scalar(looked) or 0
+        return Facts(since, told, asked, notices.last(self._tx, self._user_id), self._days, named, checked)
 
 
-def erase(tx: Connection, user_id: int, hats: Collection[Person], now: datetime) -> dict[int, list[str]]:
-    """Forget an account and who it was; by person the receipts whose rows name them on a desk. Safe to repeat."""
+def former(tx: Connection, user_id: int) -> list[Person]:
+    """Who an account was before it left, handed over or was replaced: what is left of them is theirs to erase."""
     settle(tx)
-    named = {hat.id: _forget_person(tx, hat, now) for hat in hats}
-    theirs = [hat.id for hat in hats]
+    noticed = select(notices.notices.c.person_id).where(notices.notices.c.user_id == user_id)
+    told = select(reports.c.person_id).where(reports.c.chat_id == user_id)
+    wore = or_(people.c.id.in_(noticed), people.c.id.in_(told))
+    over = people.c.ended.in_([LEFT, HANDED_OVER, REPLACED])
+    ids = list(tx.scalars(select(people.c.id).where(wore, over, people.c.user_id.is_(None)).order_by(people.c.id)))
+    return [person for which in ids if (person := find(tx, which))]
+
+
+def erase(
+    tx: Connection, user_id: int, hats: Collection[Person], now: datetime
+) -> dict[int, tuple[list[str], list[str]]]:
+    """Forget an account and who it was; by person the receipts whose rows name them in ``Laporan``, and in ``Coktas``.
+
+    Safe to repeat.
+    """
+    settle(tx)
+    named = {hat.id: (_forget_person(tx, hat, now), _forget_visits(tx, hat.id)) for hat in hats}
     tx.execute(update(reports).where(reports.c.chat_id == user_id).values(chat_id=None))
     _forget_letters(tx, user_id)
-    _forget_lists(tx, user_id, theirs)
+    _forget_lists(tx, user_id)
     aside = update(inbox).where(inbox.c.user_id == user_id, inbox.c.state == "aside")
     tx.execute(aside.values(raw="", note="", user_id=NOBODY))
     tx.execute(delete(sessions).where(sessions.c.user_id == user_id))
@@ -81,12 +102,13 @@ def _forget_person(tx: Connection, hat: Person, now: datetime) -> list[str]:
     tx.execute(update(people).where(people.c.id == hat.id).values(**blank))
     tx.execute(delete(invites).where(invites.c.follows == hat.id, invites.c.name != ""))
     tx.execute(update(invites).where(invites.c.code == hat.code).values(name="", phone=""))
-    told = tx.execute(select(reports.c.number, reports.c.cells, reports.c.placed).where(reports.c.person_id == hat.id))
+    theirs = reports.c.number.in_(_told_by(tx, hat.id))
+    told = tx.execute(select(reports.c.number, reports.c.cells, reports.c.placed).where(theirs))
     rows = [(row.number, row.cells, row.placed) for row in told]
     changed = [{"which": number, "left": {**cells, TELLER: name}} for number, cells, _ in rows if cells.get(TELLER)]
     if changed:
-        values = {"cells": bindparam("left", type_=reports.c.cells.type), "chat_id": None}
-        tx.execute(update(reports).where(reports.c.number == bindparam("which")).values(**values), changed)
+        left = bindparam("left", type_=reports.c.cells.type)
+        tx.execute(update(reports).where(reports.c.number == bindparam("which")).values(cells=left), changed)
     tx.execute(update(reports).where(reports.c.person_id == hat.id).values(chat_id=None))
     for number, _, _ in rows:
         typed = (events_table.c.about == number, events_table.c.what == TELLER)
@@ -95,21 +117,38 @@ def _forget_person(tx: Connection, hat: Person, now: datetime) -> list[str]:
     return [number for number, cells, placed in rows if placed and cells.get(TELLER)]
 
 
+def _told_by(tx: Connection, person_id: int) -> list[str]:
+    """The reports that they told, also those that a successor has now; not those that they took over."""
+    teller = (events_table.c.who == f"pelapor {person_id}", events_table.c.what == "diterima")
+    passed_on = select(reports.c.number).where(reports.c.inherited)
+    first = select(events_table.c.about).where(*teller, events_table.c.about.in_(passed_on))
+    own = select(reports.c.number).where(reports.c.person_id == person_id, ~reports.c.inherited)
+    return [*tx.scalars(own), *tx.scalars(first)]
+
+
+def _forget_visits(tx: Connection, person_id: int) -> list[str]:
+    """What is not read from ``Coktas`` any more; of the rest the receipts, for the desk has the name."""
+    theirs = (tasks.c.officer == person_id, tasks.c.assigned != "")
+    there = list(tx.scalars(select(tasks.c.number).where(*theirs, tasks.c.placed).order_by(tasks.c.short)))
+    tx.execute(update(tasks).where(*theirs, ~tasks.c.watched).values(assigned=""))
+    return there
+
+
 def _forget_letters(tx: Connection, user_id: int) -> None:
-    """Nothing that waits is said any more; what was said is nobody's."""
-    waits = outbox.c.state.in_(_LEAVING)
-    tx.execute(update(outbox).where(outbox.c.chat_id == user_id, waits).values(state="dropped", payload={}, about=""))
-    over = update(outbox).where(outbox.c.chat_id == user_id, ~waits)
-    tx.execute(over.values(chat_id=NOBODY, payload={}, about=""))
+    """Nothing that waits is said any more; what was said is nobody's. Which reports it named stays, for ``trace``."""
+    theirs = outbox.c.chat_id == user_id
+    tx.execute(update(outbox).where(theirs, outbox.c.state.in_(_LEAVING)).values(state="dropped"))
+    tx.execute(update(outbox).where(theirs).values(chat_id=NOBODY, payload={}))
 
 
-def _forget_lists(tx: Connection, user_id: int, hats: Collection[int]) -> None:
+def _forget_lists(tx: Connection, user_id: int) -> None:
     """Lists that were never sent; of those that were, where their sender was answered."""
     states = [state.value for state in OPEN]
     never = select(batches.c.id).where(batches.c.chat_id == user_id, batches.c.state.in_(states))
     tx.execute(update(batch_rows).where(batch_rows.c.batch_id.in_(never)).values(details={}, news=""))
     dropped = {"state": BatchState.DISCARDED.value, "file_id": "", "name": "", "kept_as": "", "found": {}}
     tx.execute(update(batches).where(batches.c.chat_id == user_id, batches.c.state.in_(states)).values(**dropped))
+    tx.execute(update(batches).where(batches.c.chat_id == user_id).values(chat_id=NOBODY))
 
 
 # ---------------------------------------------------------------- the desk goes on naming them for a while
@@ -128,7 +167,9 @@ def untaught(
 
 
 def _without(report: Report | None, row: Mapping[str, str], gone: Collection[int]) -> Mapping[str, str]:
-    if report is None or report.person_id not in gone or TELLER not in row:
+    if report is None or TELLER not in row:
+        return row
+    if report.person_id not in gone and not is_pseudonym(report.cell(TELLER)):  # a successor has what they told
         return row
     return {**row, TELLER: report.cell(TELLER)}
 

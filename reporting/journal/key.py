@@ -4,7 +4,7 @@ Whoever holds it and the data reads both; whoever loses it has neither.
 """
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -48,6 +48,10 @@ class MasterKey:
         if len(key) != BYTES:
             raise OperatorError(NOT_A_KEY)
         return key
+
+    def held(self) -> "MasterKey":
+        """As it is now: serves on when its file is taken away. ``OperatorError``: see ``secret``."""
+        return replace(self, given=self.secret().hex())
 
     def derived(self, purpose: str, *, make: bool = False) -> bytes:
         """32 bytes for one purpose (HKDF, RFC 5869): knowing them tells nothing of the key or of another purpose."""

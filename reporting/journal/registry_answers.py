@@ -92,7 +92,7 @@ registry_answers = Table(
     Column("number", String(24), nullable=False, index=True),
     Column("verdict", String(20), nullable=False),
     Column("document", Sealed("registry_answers.document"), nullable=False, default=""),
-    Column("day", Text, nullable=False, default=""),
+    Column("day", Sealed("registry_answers.day"), nullable=False, default=""),
     Column("note", Sealed("registry_answers.note"), nullable=False, default=""),
     Column("state", String(10), nullable=False),
 )

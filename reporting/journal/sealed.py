@@ -42,16 +42,26 @@ class _PlainJson(UserDefinedType[str]):
         return "JSON"
 
 
-class Sealed(TypeDecorator[str]):
-    """A text; ``place`` is ``table.column``."""
+class _Placed(TypeDecorator[Any]):
+    """``place`` is ``table.column``; ``wide``: how wide it was declared before it was sealed, 0 for a text."""
 
     impl = Text
-    cache_ok = True
     comparator_factory = _Closed
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, *, wide: int = 0) -> None:
         super().__init__()
         self.place = place
+        self.wide = wide
+
+
+class Sealed(_Placed):
+    """A text."""
+
+    cache_ok = True  # the library does not take it from a class above
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """SQLite keeps any text in a narrow column; elsewhere it would take no sealed one."""
+        return dialect.type_descriptor(String(self.wide) if self.wide and dialect.name == "sqlite" else Text())
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Sealed; nothing stays nothing."""
@@ -62,16 +72,10 @@ class Sealed(TypeDecorator[str]):
         return seal_of(dialect).open(value, self.place) if value else value
 
 
-class SealedJson(TypeDecorator[Any]):
+class SealedJson(_Placed):
     """Plain data; ``None`` is no value, and an empty mapping or list lies there as such."""
 
-    impl = Text
     cache_ok = True
-    comparator_factory = _Closed
-
-    def __init__(self, place: str) -> None:
-        super().__init__()
-        self.place = place
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Elsewhere a column of JSON would take no sealed text."""

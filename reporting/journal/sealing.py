@@ -6,6 +6,7 @@ from sqlalchemy import Connection, Table, text
 
 from reporting.journal.sealed import Marked, Sealed, SealedJson, seal_of
 from reporting.journal.tables import meta, metadata
+from reporting.journal.task_desk import hinter
 
 _WIPE = "wipe"
 """The fact that stands in ``meta`` until the former pages are gone from the files."""
@@ -22,6 +23,9 @@ def fill(tx: Connection) -> None:
         if changes := _changes(table):
             tx.execute(text(f"UPDATE {table.name} SET {', '.join(changes)}"))  # noqa: S608  # our own names
     tx.execute(text("UPDATE traces SET key = numbered(key)"))
+    hint = hinter(seal)
+    driver.create_function("hinted", 1, lambda words: "|".join(map(hint, words.split("|"))) if words else words)
+    tx.execute(text("UPDATE tasks SET complaint = hinted(complaint), warned = hinted(warned)"))
     tx.execute(meta.insert().values(name=_WIPE, value="1"))
 
 

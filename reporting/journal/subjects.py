@@ -7,11 +7,11 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, and_, or_, select, update
 
-from reporting.journal import events, people, retention
+from reporting.journal import events, people, retention, task_desk, tasks
 from reporting.journal.batch_tables import batch_rows, batches, rosters
 from reporting.journal.checks import checks
 from reporting.journal.disclosed import Shown
@@ -36,10 +36,11 @@ class Subject:
     reports: Sequence[Report] = field(repr=False)
 
 
-def find(tx: Connection, nik: str, offices: Collection[str]) -> Subject:
-    """All reports that name this NIK; ``nik`` has 16 digits."""
+def find(tx: Connection, nik: str, offices: Collection[str], dpids: Collection[str] = ()) -> Subject:
+    """All reports that name this NIK, or name none and mean the register's entry of that NIK; it has 16 digits."""
     settle(tx)
-    where = (reports.c.match_nik == nik, reports.c.office.in_(list(offices)))
+    meant = and_(reports.c.match_nik == "", reports.c.dpid.in_([one.casefold()[:40] for one in dpids]))
+    where = (or_(reports.c.match_nik == nik, meant), reports.c.office.in_(list(offices)))
     found = tx.execute(select(*COLUMNS).where(*where).order_by(reports.c.number))
     return Subject(nik, [report_of(row) for row in found])
 
@@ -47,14 +48,28 @@ def find(tx: Connection, nik: str, offices: Collection[str]) -> Subject:
 # ---------------------------------------------------------------- handing out
 def cells(tx: Connection, report: Report, hidden: str) -> dict[str, str]:
     """A report's row without who told it; ``hidden`` stands where another cell says their name."""
+    told = {column: text for column, text in report.cells.items() if column not in _TELLING}
+    return _untold(tx, report, told, hidden)
+
+
+def visit(tx: Connection, report: Report, hidden: str) -> dict[str, str]:
+    """What a field officer was told and noted about them, in the same way."""
+    task = tasks.find(tx, report.number)
+    if task is None:
+        return {}
+    told = {"Nama": task.name, "Alamat": task.address, "Alasan": task.reason, "Hasil": task.result}
+    return _untold(tx, report, {**told, "Catatan Petugas": task.note}, hidden)
+
+
+def _untold(tx: Connection, report: Report, told: Mapping[str, str], hidden: str) -> dict[str, str]:
     teller = people.find(tx, report.person_id) if report.person_id is not None else None
     names = f"{teller.name if teller else ''} {report.cell('Pelapor')}".casefold().split()
     words = {word.strip(".,") for word in names if len(word.strip(".,")) >= SHORTEST}
     own = {word.casefold() for word in report.cell("Nama").split()}
     return {
         column: hidden if column != "Nama" and _says(text, words - own) else text
-        for column, text in report.cells.items()
-        if column not in _TELLING and text
+        for column, text in told.items()
+        if text
     }
 
 
@@ -95,10 +110,10 @@ def handed_in(tx: Connection, nik: str, offices: Collection[str]) -> list[tuple[
     return found
 
 
-def looked_at(tx: Connection, office: str, dpids: Collection[str], until: datetime, since: datetime) -> list[Shown]:
-    """When one of these entries was put before a reporter."""
+def looked_at(tx: Connection, office: str, dpids: Collection[str], until: datetime) -> list[Shown]:
+    """When one of these entries was put before a reporter: also long before anything was reported, or without that."""
     wanted = {dpid.casefold() for dpid in dpids}
-    told = shown_between(tx, office, since, until)
+    told = shown_between(tx, office, datetime.min.replace(tzinfo=UTC), until)
     return [one for one in told if wanted & set(one[4].casefold().split())]
 
 
@@ -148,10 +163,17 @@ def _listed(tx: Connection, numbers: Collection[str]) -> tuple[set[str], set[str
     return states["fixed"], states["draft"]
 
 
-def erase(tx: Connection, verdict: Verdict, office: str, now: datetime, what: str) -> None:
-    """Of the free ones what, where and when stays; it is noted that it was done, not about whom."""
+def erase(tx: Connection, verdict: Verdict, office: str, now: datetime, what: str) -> list[str]:
+    """Of the free ones what, where and when stays; it is noted that it was done, not about whom.
+
+    The names in the vault of their papers, which may go once this is committed.
+    """
+    papers = select(attachments.c.kept_as).where(attachments.c.number.in_(verdict.free), attachments.c.kept_as != "")
+    kept_as = list(tx.scalars(papers))
     retention.pseudonymise(tx, verdict.free)
     gone = dict.fromkeys(("file_id", "kept_as", "name", "digest", "likeness"), "")
     tx.execute(update(attachments).where(attachments.c.number.in_(verdict.free)).values(**gone))
     tx.execute(update(batch_rows).where(batch_rows.c.number.in_(verdict.free)).values(details={}, news=""))
+    task_desk.forget_about(tx, verdict.free)
     events.note(tx, office, office, now, "pengelola", what, "", f"{len(verdict.free)} laporan")
+    return kept_as

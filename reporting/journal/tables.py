@@ -115,7 +115,7 @@ people = Table(
     Column("known_phone", Sealed("people.known_phone"), nullable=False, server_default=""),
     Column("doubted", Boolean, nullable=False, server_default=text("0")),
     Column("cells", SealedJson("people.cells")),
-    Column("learnt", String(40), nullable=False, server_default=""),
+    Column("learnt", Sealed("people.learnt", wide=40), nullable=False, server_default=""),
 )
 Index("people_news", people.c.user_id, sqlite_where=people.c.news != "", postgresql_where=people.c.news != "")
 
@@ -143,8 +143,8 @@ reports = Table(
     Column("inherited", Boolean, nullable=False, server_default=text("0")),
     Column("told_for", JSON(none_as_null=True)),
     Column("status", String(20), nullable=False, server_default=""),
-    Column("ruling", String(24), nullable=False, server_default=""),
-    Column("dpid", String(40), nullable=False, server_default=""),
+    Column("ruling", Marked(wide=24), nullable=False, server_default=""),
+    Column("dpid", Marked(wide=40), nullable=False, server_default=""),
     Column("shown", SealedJson("reports.shown")),
     Column("stirred", Boolean, nullable=False, server_default=text("1")),
     Column("times_lost", Integer, nullable=False, server_default=text("0")),

@@ -1,12 +1,14 @@
 """The desk's side of visits: what staff wrote beside them, who was told what, which are still looked at."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 
+from reporting.journal.seal import Seal
+from reporting.journal.sealed import seal_of
 from reporting.journal.tables import reports
 from reporting.journal.tasks import COLUMNS, RECENT, task_of, tasks
 from reporting.model import Area, Stage, Status, Task, Visit
@@ -19,8 +21,8 @@ class Kept:
     ``assigned`` and ``deadline`` are ``Petugas`` and ``Batas Waktu`` as last read (before: as they will be written);
     ``told`` the officer who heard of it. ``wanted``: its ground still stands; ``by_button``: the ground is that its
     report is undecided, not its status. ``handed``: officers passed it on and ``Petugas`` does not say so yet.
-    ``complaint`` is what is wrong with its row, ``warned`` what the staff heard of that; ``heard`` the result they
-    heard; ``remark`` what the bot says beside the officer's note.
+    ``complaint`` is what is wrong with its row (``complain``), ``warned`` what the staff heard of that; ``heard`` the
+    result they heard; ``remark`` what the bot says beside the officer's note.
     """
 
     task: Task
@@ -57,6 +59,18 @@ def change(tx: Connection, task_id: int, values: Mapping[str, Any]) -> None:
     """What a meeting learnt or said about one."""
     if values:
         tx.execute(update(tasks).where(tasks.c.id == task_id).values(**values))
+
+
+def complain(tx: Connection, kept: Kept, found: Iterable[str]) -> None:
+    """What is wrong now: codes, behind a colon what they are about, of which only a digest is kept: it is a name."""
+    words = "|".join(map(hinter(seal_of(tx.dialect)), found))
+    if words != kept.complaint:
+        change(tx, kept.task.id, {"complaint": words})
+
+
+def hinter(seal: Seal) -> Callable[[str], str]:
+    """A complaint as it is kept: told from another one, and readable only up to its colon."""
+    return lambda said: f"{(parts := said.partition(':'))[0]}:{seal.digest(parts[2])}"
 
 
 def placed(tx: Connection, office: str, numbers: Collection[str]) -> None:
@@ -221,10 +235,18 @@ def forget(tx: Connection, before: datetime, *, destroy: bool) -> int:
     old = (tasks.c.closed_at < before, or_(tasks.c.name != "", tasks.c.note != "", tasks.c.assigned != ""))
     met = tx.scalar(select(func.count()).select_from(tasks).where(*old)) or 0
     if met and destroy:
-        words = dict.fromkeys(("name", "address", "note", "remark", "partner", "assigned", "complaint", "warned"), "")
-        place = asdict(Area())
-        tx.execute(update(tasks).where(*old).values(**words, area=place, watched=False))
+        _blank(tx, *old)
     return met
+
+
+def forget_about(tx: Connection, numbers: Collection[str]) -> None:
+    """The same of the visits about these reports, whenever they ended."""
+    _blank(tx, tasks.c.number.in_(list(numbers)))
+
+
+def _blank(tx: Connection, *where: ColumnElement[bool]) -> None:
+    words = dict.fromkeys(("name", "address", "note", "remark", "partner", "assigned", "complaint", "warned"), "")
+    tx.execute(update(tasks).where(*where).values(**words, area=asdict(Area()), watched=False))
 
 
 def _parts(values: Sequence[T]) -> list[Sequence[T]]:

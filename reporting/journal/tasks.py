@@ -53,7 +53,7 @@ tasks = Table(
     Column("told", BigInteger),
     Column("wanted", Boolean, nullable=False, server_default=text("1")),
     Column("by_button", Boolean, nullable=False, server_default=text("0")),
-    Column("deadline", Text, nullable=False, server_default=""),
+    Column("deadline", Sealed("tasks.deadline"), nullable=False, server_default=""),
     Column("handed", Boolean, nullable=False, server_default=text("0")),
     Column("complaint", Text, nullable=False, server_default=""),
     Column("warned", Text, nullable=False, server_default=""),

@@ -20,7 +20,7 @@ _NONCE = 12
 
 
 class Vault:
-    """A folder of encrypted files under one key, which is made at first use."""
+    """A folder of encrypted files under the key that the store was made with; never makes one of its own."""
 
     def __init__(self, folder: Path, key: MasterKey) -> None:
         self._folder = folder
@@ -32,7 +32,7 @@ class Vault:
         name = secrets.token_hex(16)
         nonce = secrets.token_bytes(_NONCE)
         path = self._folder / name
-        sealed = nonce + AESGCM(self._key.secret(make=True)).encrypt(nonce, content, name.encode())
+        sealed = nonce + AESGCM(self._key.secret()).encrypt(nonce, content, name.encode())
         path.touch(mode=0o600)
         path.write_bytes(sealed)
         return name
@@ -49,7 +49,7 @@ class Vault:
 
     def mark(self, text: str) -> str:
         """A digest by which the same text is known again, and which says nothing to anybody without the key."""
-        return hmac.new(self._key.secret(make=True), text.encode(), "sha256").hexdigest()
+        return hmac.new(self._key.secret(), text.encode(), "sha256").hexdigest()
 
     def drop(self, name: str) -> None:
         """Remove what is kept under this name; safe to repeat."""

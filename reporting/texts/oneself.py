@@ -14,23 +14,28 @@ def facts(since: str, reports: int, notice: str) -> list[str]:
     return lines + ([f"Pemberitahuan data pribadi: {notice}"] if notice else [])
 
 
-def visitor(reports: int, questions: int) -> str:
+def visitor(reports: int, questions: int, checks: int, *, named: bool) -> str:
     """``/saya`` to somebody who is not enrolled, of whom something is kept all the same."""
     return (
         "Bapak/Ibu tidak terdaftar sebagai pelapor. Yang kami simpan: akun Telegram ini"
-        f"{f', {reports} laporan' if reports else ''}{f', {questions} pertanyaan' if questions else ''}. "
+        f"{', nama, nomor HP bila pernah dicatat' if named else ''}"
+        f"{f', {reports} laporan' if reports else ''}{f', {questions} pertanyaan' if questions else ''}"
+        f"{f', {checks} pengecekan /cek (terhapus sesudah masa simpannya lewat)' if checks else ''}. "
         "Selengkapnya: /privasi"
     )
 
 
-def ask_erase(places: Sequence[str], reports: int, *, signs: bool) -> str:
-    """Before somebody erases the own data; ``signs``: their name stands beside decisions."""
+def ask_erase(places: Sequence[str], reports: int, *, named: bool, signs: bool) -> str:
+    """Before somebody erases the own data; ``named``: their name is kept although they are not enrolled;
+    ``signs``: it stands beside decisions."""
     lines = ["Hapus data Bapak/Ibu?"]
     if places:
         lines.append(
             f"• Akses untuk {', '.join(places)} berakhir. Nama, nomor HP, akun Telegram, dan isian yang belum dikirim "
             "dihapus."
         )
+    elif named:
+        lines.append("• Nama, nomor HP, akun Telegram, dan isian yang belum dikirim dihapus.")
     else:
         lines.append("• Akun Telegram ini dan isian yang belum dikirim dihapus.")
     if reports:
@@ -40,8 +45,15 @@ def ask_erase(places: Sequence[str], reports: int, *, signs: bool) -> str:
         )
     if places:
         lines.append("• Nama di lembar kerja kantor dihapus oleh petugas; mereka langsung kami beri tahu.")
+    elif named:
+        lines.append(
+            "• Bila nama itu ada di lembar kerja kantor, petugas menghapusnya; mereka langsung kami beri tahu."
+        )
     if signs:
-        lines.append("• Nama Bapak/Ibu sebagai verifikator tetap: itu bukti siapa yang memutuskan.")
+        lines.append(
+            "• Nama Bapak/Ibu sebagai verifikator tetap: itu bukti siapa yang memutuskan. Laporan yang belum masuk "
+            "daftar perlu verifikator lain."
+        )
     lines.append("• Catatan /cek tetap sampai masa simpannya lewat, untuk mencegah penyalahgunaan.")
     return "\n".join([*lines, "Ini tidak bisa dibatalkan."])
 
@@ -65,19 +77,34 @@ def pseudonym(person_id: int) -> str:
     return f"Pelapor terhapus {person_id}"
 
 
+def is_pseudonym(name: str) -> bool:
+    """Whether a name is such a one.
+
+    >>> is_pseudonym("Pelapor terhapus 12"), is_pseudonym("Pelapor")
+    (True, False)
+    """
+    number = name.rpartition(" ")[2]
+    return number.isdecimal() and name == pseudonym(int(number))
+
+
 MOST_NUMBERS = 30
 """Receipts in one message to the staff."""
 
 
-def tell_staff(place: str, code: str, numbers: Sequence[str]) -> str:
-    """To the staff chat: what only they can do."""
-    lines = [
-        f"Pelapor {place} menghapus datanya (UU 27/2022); aksesnya berakhir dan wilayah itu belum ada pelapornya. "
-        "Mohon dikerjakan dalam 3×24 jam:",
-        f"• Tab Pelapor: hapus baris dengan Kode {code}. Untuk pengganti, tulis baris baru.",
-    ]
+def tell_staff(place: str, code: str, numbers: Sequence[str], visits: Sequence[str], *, signs: bool) -> str:
+    """To the staff chat: what only they can do; ``code`` of their row, ``visits`` in ``Coktas``."""
+    lines = [f"Pelapor {place} menghapus datanya (UU 27/2022); aksesnya berakhir. Mohon dikerjakan dalam 3×24 jam:"]
+    if code:
+        lines.append(f"• Tab Pelapor: hapus baris dengan Kode {code}. Untuk pengganti, tulis baris baru.")
     if numbers:
-        more = len(numbers) - MOST_NUMBERS
-        listed = ", ".join(numbers[:MOST_NUMBERS]) + (f" dan {more} lagi (saring kolom Pelapor)" if more > 0 else "")
-        lines.append(f"• Tab Laporan: kosongkan kolom Pelapor di baris {listed}.")
+        lines.append(f"• Tab Laporan: kosongkan kolom Pelapor di baris {_listed(numbers, 'Pelapor')}.")
+    if visits:
+        lines.append(f"• Tab Coktas: ganti atau kosongkan Petugas di baris {_listed(visits, 'Petugas')}.")
+    if signs:
+        lines.append("• Laporan yang ia setujui dan belum masuk daftar: isi verifikator lain.")
     return "\n".join(lines)
+
+
+def _listed(numbers: Sequence[str], column: str) -> str:
+    more = len(numbers) - MOST_NUMBERS
+    return ", ".join(numbers[:MOST_NUMBERS]) + (f" dan {more} lagi (saring kolom {column})" if more > 0 else "")

@@ -29,6 +29,14 @@ def update(when: str, seq: int, state: str) -> str:
     return f"{when} pesan masuk nomor {seq}: {_UPDATES.get(state, state)}"
 
 
+BLANKED = "Isi: orangnya sudah disamarkan"
+
+
+def teller_erased(when: str) -> str:
+    """Whoever told it had their data erased."""
+    return f"{when} pelapor: menghapus datanya; kabar tidak dikirim lagi"
+
+
 NO_UPDATE = "Pesan masuknya tidak tercatat: laporan lama, dari daftar, atau diketik petugas di lembar kerja."
 
 

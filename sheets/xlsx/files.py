@@ -112,11 +112,11 @@ def _draft(target: Path, data: bytes) -> Path:
     draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         with draft.open("wb") as file:
+            if target.exists():  # before anything stands in it: it may be for its owner only
+                shutil.copymode(target, draft)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if target.exists():
-            shutil.copymode(target, draft)
     except OSError:
         draft.unlink(missing_ok=True)
         raise

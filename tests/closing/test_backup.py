@@ -12,6 +12,8 @@ import pytest
 
 from reporting.errors import OperatorError
 from reporting.journal import outbox, parcel, swapping
+from reporting.journal.key import MasterKey
+from reporting.journal.vault import Vault
 from reporting.texts import backup as texts
 from scheduler.backup import Made
 from tests.closing import GROUP, KPU, OCTOBER, Town, with_group
@@ -50,6 +52,16 @@ def test_neither_key_nor_names_can_be_read_in_a_backup(grown: Town) -> None:
     assert made.file.stat().st_mode & 0o077 == 0
     assert not [word for word in (key.encode(), bytes.fromhex(key), b"Contoh", b"SQLite format") if word in content]
     assert made.size == len(content)
+
+
+def test_what_is_kept_while_the_key_file_is_away_is_under_the_same_key(town: Town) -> None:
+    """The running service makes no second key when the medium of the first is taken out."""
+    file = settings_of(town).privacy.key_file
+    away = file.rename(file.with_name("dibawa"))
+    name = town.world.service.vault.keep(b"foto surat")
+    assert not file.exists()
+    away.rename(file)
+    assert Vault(settings_of(town).store.files, MasterKey(file)).open(name) == b"foto surat"
 
 
 def test_the_restored_service_goes_on(grown: Town, tmp_path: Path) -> None:

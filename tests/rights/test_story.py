@@ -107,3 +107,16 @@ def test_a_store_that_is_not_there_is_said_to_be_missing(tmp_path: Path) -> None
     with pytest.raises(OperatorError), reading(f"sqlite:///{tmp_path}/x.db", MasterKey(tmp_path / "kunci")):
         pass
     assert not (tmp_path / "x.db").exists()
+
+
+def test_another_report_in_a_warning_is_named(play: Play) -> None:
+    """What the bot wrote beside the row speaks of another receipt: that is no number of a person."""
+
+    async def tell(town: Town) -> None:
+        first = await town.filed(DARMA)
+        second = await town.filed(EVERYBODY["RT 004/005 Sukamaju"])
+        await town.meet()
+        told = traced(town.city.service.settings, second)
+        assert f"Peringatan: Mungkin peristiwa yang sama dengan {first}" in told
+
+    play(tell)

@@ -25,7 +25,10 @@ from reporting import logs
 from reporting.chat.botapi import BotApi
 from reporting.errors import OperatorError, Unavailable
 
-SIXTEEN = re.compile(r"(?<![\w-])(?:\d{16}|\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{6}([ .-])\d{6}\2\d{4})(?![\w-])")
+SIXTEEN = re.compile(
+    r"(?<![0-9a-f])\d{16}(?![0-9a-f])"  # also glued to words, as in a file name; but not inside a digest
+    r"|(?<![\w-])(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{6}([ .-])\d{6}\2\d{4})(?![\w-])"
+)
 """In one piece, or as people group them: by fours, or area, birth and serial apart; two dates are none."""
 PHONE = re.compile(r"(?<![\w-])(?:\+?62|0)[ .-]?8\d(?:[ .-]?\d){6,11}(?![\w-])")
 TOKEN = re.compile(r"(?<!\d)\d{3,}:[\w-]{20,}")
@@ -72,16 +75,26 @@ def _logged(record: logging.LogRecord) -> None:
         _scan(shape.format(record), f"a formatted line of {record.name}")
 
 
-def _called(method: str, params: Mapping[str, Any]) -> None:
+def _called(method: str, params: Mapping[str, Any], uploads: Mapping[str, Any] | None = None) -> None:
     name = method.lower()
     if not name.startswith(("send", "edit", "answer")):
         return
     said = " ".join(str(params.get(part) or "") for part in ("text", "caption")).replace(EXAMPLE, "")
+    for file_name, *_ in (uploads or {}).values():
+        _scan(file_name, "the name of a file that was sent")
+    _scan(_on_buttons(params.get("reply_markup")), "a button")
     if str(params.get("chat_id", "")).startswith("-"):
         _scan(said, "a group")
         return
     buttons = json.dumps(params.get("reply_markup") or "", ensure_ascii=False)
     _scan(said, "a private chat", numbers=not any(word in buttons for word in ALLOWED), phones=False)
+
+
+def _on_buttons(markup: Any) -> str:
+    """What people read on them, and what comes back when they are pressed."""
+    told = json.loads(markup) if isinstance(markup, str) and markup else markup or {}
+    rows = told.get("inline_keyboard") or told.get("keyboard") or () if isinstance(told, dict) else ()
+    return "\n".join(str(value) for row in rows for one in row for value in one.values())
 
 
 def _before(owner: Any, name: str, look: Callable[..., None]) -> Callable[[], None]:
@@ -120,7 +133,7 @@ def pytest_configure(config: pytest.Config) -> None:
     taken = [
         _before(logging.Logger, "handle", lambda _log, record: _logged(record)),
         _before(logging.Logger, "info", _silent),
-        _before(BotApi, "call", lambda _api, method, params, *_uploads: _called(method, params)),
+        _before(BotApi, "call", lambda _api, *told: _called(*told)),
         _before(OperatorError, "__init__", _raised),
         _before(Unavailable, "__init__", _raised),
     ]
