@@ -23,6 +23,9 @@ class RefusalError(Exception):
         self.status, self.name, self.reason = status, name, reason
 
 
+_DAYS = 2_958_466
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """``kind`` is the number format: TEXT, DATE or none. ``formula`` is kept beside what it shows.
@@ -36,6 +39,11 @@ class Cell:
     bold: bool = False
     choice: Json | None = None
     note: str = ""
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is shown as a date: a NIK in a column of dates lies beyond the year 9999."""
+        return self.kind == "DATE" and isinstance(self.value, float) and abs(self.value) < _DAYS
 
     @property
     def blank(self) -> bool:
@@ -84,7 +92,7 @@ class Cell:
             return self.formula
         if not isinstance(self.value, float):
             return self.value
-        if self.kind == "DATE" and (option == "FORMATTED_VALUE" or dates == "FORMATTED_STRING"):
+        if self.is_day and (option == "FORMATTED_VALUE" or dates == "FORMATTED_STRING"):
             moment = _ZERO + timedelta(seconds=round(self.value * 86_400))
             return f"{moment.day}/{moment.month}/{moment.year}" + (f" {moment:%H:%M:%S}" if moment.hour else "")
         whole = int(self.value) if self.value.is_integer() else self.value

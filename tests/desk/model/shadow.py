@@ -15,7 +15,7 @@ _ZERO = datetime(1899, 12, 30, tzinfo=UTC)
 
 def text_of(cell: Cell) -> str:
     """A cell as the door reads it."""
-    if isinstance(cell.value, float) and cell.kind == "DATE":
+    if cell.is_day and isinstance(cell.value, float):
         moment = _ZERO + timedelta(seconds=round(cell.value * 86_400))
         return f"{moment:%Y-%m-%d %H:%M}" if moment.hour or moment.minute else f"{moment:%Y-%m-%d}"
     return cell_text(cell.shown("UNFORMATTED_VALUE", "FORMATTED_STRING"))
