@@ -108,3 +108,10 @@ def test_the_windows_task_starts_the_service_with_few_rights() -> None:
     assert said("Triggers/BootTrigger/Enabled") == "true"
     assert said("Settings/RestartOnFailure/Interval") == "PT1M"
     assert re.search(r"bot\.py run >> data", said("Actions/Exec/Arguments") or "")
+
+
+def test_the_guide_installs_a_python_that_answers_to_py() -> None:
+    """The guide and the sentence of the set-up name the same installer; that of the Microsoft Store brings no `py`."""
+    remedy = "winget install Python.Python.3.13"
+    assert remedy in (ROOT / ".ci" / "venv.py").read_text(encoding="utf-8")
+    assert f"`{remedy}`" in (ROOT / "docs" / "mulai.md").read_text(encoding="utf-8")
