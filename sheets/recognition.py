@@ -178,17 +178,17 @@ def by_cells(
     key = sheet.header.index(keys[0])
     rows = {row[key].strip(): row for row in reversed(sheet.rows) if row[key].strip() in said}
     strange = [place for place, name in enumerate(sheet.header) if name not in tab.columns]
+    held = {place: {number: row[place] for number, row in rows.items()} for place in strange}
     guessed = {one.column: one for one in guesses}
+    missing = (*guessed, *columns)
     found: list[HeaderRenamed] = []
-    for column in (*guessed, *columns):
+    for column in missing:
         before = {number: said[number].get(column, "") for number in rows}
-        held = {place: {number: row[place] for number, row in rows.items()} for place in strange}
-        like = [place for place in strange if same_cells(held[place], before)]
+        like = [place for place, cells in held.items() if same_cells(cells, before)]
         if len(like) == 1:
             found.append(HeaderRenamed(tab.title, column, like[0], sheet.header[like[0]], certain=False))
         elif column in guessed and not _other_cells(held.get(guessed[column].place, {}), before):
             found.append(guessed[column])
-    missing = (*guessed, *columns)
     return found, [column for column in missing if column not in {one.column for one in found}]
 
 

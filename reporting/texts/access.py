@@ -53,7 +53,7 @@ ACTS: Mapping[str, str] = {
     "hand-task-on": "Mengalihkan tugas kunjungan",
     "behalf": "Melapor atas nama wilayah lain",
     "open-files": "Membuka berkas laporan (tautan `berkas_`)",
-    "confirm": "Menyetujui sebagai petugas kedua (ketik `konfirmasi`); bukan putusannya sendiri",
+    "confirm": "Menyetujui sebagai verifikator kedua (ketik `konfirmasi`); bukan putusannya sendiri",
     "add-group": "Memasukkan bot ke grup",
     "preview": "Melihat isi daftar sebulan (`/pratinjau`)",
     "announce": "Mengirim ringkasan ke grup (`/umumkan`)",
@@ -74,7 +74,7 @@ ACTS: Mapping[str, str] = {
     "register-file": "Memuat daftar pemilih yang dikirim ke chat",
     "registry-file": "Memakai jawaban Disdukcapil; yang dikirim di chat pribadi, oleh pengirimnya di sana",
     "resend": "Mengirim ulang kiriman yang belum pasti sampai",
-    "backup": "Melihat keadaan cadangan (`/cadangan`)",
+    "backup": "Membuat cadangan sekarang (`/cadangan`)",
     "commands": "Menjalankan perintah `bot.py`",
 }
 KINDS_HEAD = """## Jenis laporan yang ditawarkan

@@ -121,7 +121,7 @@ def in_the_name_of(first: str, numbers: Sequence[str]) -> str:
     """To the staff chat, where no account stands for that name."""
     return (
         f"{len(numbers)} laporan atas nama {first} sebagai Verifikator 1 sudah disetujui verifikator kedua: "
-        f"{some(numbers, _MANY)}. {first} belum bergabung dengan bot, jadi mohon dikabari petugas."
+        f"{some(numbers, _MANY)}. {first} belum bergabung dengan bot; mohon petugas mengabarinya."
     )
 
 
