@@ -34,6 +34,7 @@ from reporting.reading import phones
 from reporting.texts import second as texts
 
 _PART = 400
+_IN_LETTERS = str.maketrans("0123456789", "ghijklmnop")  # a mark stands in buttons, where digits look like a NIK
 _JUDGED = (*(one.value for one in Field), "DPID", "Bukti", "No. Bukti", "Verifikator 1")
 """The cells that a second officer confirms, besides kind and status."""
 
@@ -97,7 +98,7 @@ def _kept(tx: Connection, *where: ColumnElement[bool]) -> list[Kept]:
 
 def _digest(tx: Connection, text: str) -> str:
     """Keyed, so that what was confirmed can be compared and not be read out of a copy of the store."""
-    return seal_of(tx.dialect).digest(text, 32)
+    return seal_of(tx.dialect).digest(text, 32).translate(_IN_LETTERS)
 
 
 def mark(tx: Connection, report: Report) -> str:

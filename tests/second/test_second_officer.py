@@ -75,6 +75,7 @@ def test_the_first_officer_cannot_be_the_second(play: Play) -> None:
         with town.city.service.store.begin() as tx:
             kept = confirmations.find(tx, number)
         assert kept
+        assert not any(sign.isdigit() for sign in kept.mark)  # sixteen of them would look like a NIK
         data = f"0|{YES}|{number} {kept.mark[:16]}"
         assert await town.pressed(data, ANI) == [texts.not_yours(number)]
         await typed(town, number, Verifikator_1="Budi")
